@@ -1,0 +1,33 @@
+//! Who is signed in: nothing secret.
+
+use serde::{Deserialize, Serialize};
+
+/// A signed-in person at one authority, seen by one application.
+///
+/// Persons are told apart by `oid` (or `sub` where a provider has no `oid`), never by an address or a name, which can change hands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The authority the sign-in went to, canonical: origin and path, without a trailing slash.
+    pub authority: String,
+    /// The application (client) id.
+    pub client_id: String,
+    /// The `iss` of the verified ID token, pinned.
+    pub issuer: String,
+    /// The directory's id, for an External ID tenant.
+    pub tenant_id: Option<String>,
+    /// The person's object id in the directory, for an External ID tenant.
+    pub oid: Option<String>,
+    /// The person's id as this application sees it.
+    pub sub: String,
+    /// What to call the account: `preferred_username`, else `email`, else `name`, else the id.
+    pub username: String,
+    /// The display name, where the tenant sends one.
+    pub name: Option<String>,
+}
+
+impl Account {
+    /// The id within authority and client: `oid`, else `sub`.
+    pub fn id(&self) -> &str {
+        self.oid.as_deref().unwrap_or(&self.sub)
+    }
+}

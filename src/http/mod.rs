@@ -1,0 +1,274 @@
+//! The one way out to the network: no redirects, time limits, a size limit, `https` except to loopback, and a trace without secrets.
+
+mod trace;
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use openidconnect::http;
+use reqwest::redirect::Policy;
+use url::{Host, Url};
+
+/// A request with its body.
+pub type Request = http::Request<Vec<u8>>;
+/// A response with its body, read whole and within the limit.
+pub type Response = http::Response<Vec<u8>>;
+
+/// Long enough for a slow phone link, short enough not to look hung.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(30);
+/// A service may ask for a wait; a person at a terminal gives it this much, once.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// Metadata, keys and token responses are a few kilobytes.
+pub const PROTOCOL_LIMIT: usize = 1024 * 1024;
+
+/// What a caller may want to know while a request is under way.
+pub trait Observer: Send + Sync {
+    /// One line about a request or a response, fit to be shown: secrets are masked.
+    fn exchange(&self, line: &str);
+    /// The service asked to wait before the next try.
+    fn waiting(&self, host: &str, wait: Duration);
+}
+
+/// Sends requests; builds its TLS stack at the first request that needs it.
+pub struct HttpClient {
+    observer: Option<Arc<dyn Observer>>,
+    verified: OnceLock<reqwest::Client>,
+    loopback: OnceLock<reqwest::Client>,
+}
+
+/// Why no response came. It names the host and never the URL, whose query may hold a secret.
+#[derive(Debug)]
+pub enum Error {
+    /// Not `https`, and not loopback.
+    InsecureUrl {
+        /// Who was asked.
+        host: String,
+    },
+    /// No connection, or it broke.
+    Unreachable {
+        /// Who was asked.
+        host: String,
+        /// The innermost cause.
+        reason: String,
+    },
+    /// No answer in time.
+    TimedOut {
+        /// Who was asked.
+        host: String,
+    },
+    /// The answer is larger than any honest one.
+    TooLarge {
+        /// Who was asked.
+        host: String,
+        /// In bytes.
+        limit: usize,
+    },
+    /// TLS cannot be set up on this machine.
+    Tls {
+        /// The innermost cause.
+        reason: String,
+    },
+}
+
+impl HttpClient {
+    /// A client that tells `observer`, if any, what it does.
+    pub fn new(observer: Option<Arc<dyn Observer>>) -> Self {
+        Self { observer, verified: OnceLock::new(), loopback: OnceLock::new() }
+    }
+
+    /// Sends `request` and reads at most `limit` bytes of the answer.
+    pub async fn send(&self, request: Request, limit: usize) -> Result<Response, Error> {
+        let host = request.uri().host().unwrap_or_default().to_owned();
+        let client = self.client_for(&request)?;
+        if let Some(observer) = &self.observer {
+            trace::request(&request, |line| observer.exchange(line));
+        }
+        let response = Self::fetch(client, request, limit, &host).await;
+        if let Some(observer) = &self.observer {
+            match &response {
+                Ok(response) => trace::response(response, |line| observer.exchange(line)),
+                Err(error) => observer.exchange(&format!("< {error}")),
+            }
+        }
+        response
+    }
+
+    /// As [`Self::send`]; a 429, 503 or 504 that names a bearable `Retry-After` is tried once more after it.
+    pub async fn send_patiently(&self, request: Request, limit: usize) -> Result<Response, Error> {
+        let again = request.clone();
+        let response = self.send(request, limit).await?;
+        if !matches!(response.status().as_u16(), 429 | 503 | 504) {
+            return Ok(response);
+        }
+        match retry_after(&response, Utc::now()) {
+            Some(wait) if wait <= LONGEST_WAIT => {
+                if let Some(observer) = &self.observer {
+                    observer.waiting(again.uri().host().unwrap_or_default(), wait);
+                }
+                tokio::time::sleep(wait).await;
+                self.send(again, limit).await
+            }
+            _ => Ok(response),
+        }
+    }
+
+    /// Builds what a request to `url` will need, while something else is awaited.
+    pub fn warm(&self, url: &Url) {
+        let request = http::Request::get(url.as_str()).body(Vec::new());
+        if let Ok(request) = request {
+            let _ = self.client_for(&request);
+        }
+    }
+
+    async fn fetch(client: &reqwest::Client, request: Request, limit: usize, host: &str) -> Result<Response, Error> {
+        let failed = |error: reqwest::Error| Error::from_reqwest(&error, host);
+        let request = reqwest::Request::try_from(request).map_err(failed)?;
+        let mut answer = client.execute(request).await.map_err(failed)?;
+        let mut response = http::Response::builder().status(answer.status());
+        if let Some(headers) = response.headers_mut() {
+            *headers = answer.headers().clone();
+        }
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(failed)? {
+            if body.len() + chunk.len() > limit {
+                return Err(Error::TooLarge { host: host.to_owned(), limit });
+            }
+            body.extend_from_slice(&chunk);
+        }
+        response.body(body).map_err(|error| Error::Unreachable { host: host.to_owned(), reason: error.to_string() })
+    }
+
+    fn client_for(&self, request: &Request) -> Result<&reqwest::Client, Error> {
+        let host = request.uri().host().unwrap_or_default();
+        match request.uri().scheme_str() {
+            Some("https") => get_or_build(&self.verified, verified_client),
+            Some("http") if is_loopback(host) => get_or_build(&self.loopback, loopback_client),
+            _ => Err(Error::InsecureUrl { host: host.to_owned() }),
+        }
+    }
+}
+
+/// Whether `host` can only be this machine: `localhost`, 127.0.0.0/8 or `::1` (with or without brackets).
+pub fn is_loopback(host: &str) -> bool {
+    match Host::parse(host).or_else(|_| Host::parse(&format!("[{host}]"))) {
+        Ok(Host::Domain(name)) => name == "localhost",
+        Ok(Host::Ipv4(address)) => address.is_loopback(),
+        Ok(Host::Ipv6(address)) => address.is_loopback(),
+        Err(_) => false,
+    }
+}
+
+/// The wait that a response asks for: whole or fractional seconds (Graph sends `2.128`) or an HTTP date.
+pub fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<Duration> {
+    let text = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<f64>() {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let date = DateTime::parse_from_rfc2822(text).ok()?;
+    Some((date.with_timezone(&Utc) - now).to_std().unwrap_or(Duration::ZERO))
+}
+
+fn get_or_build(slot: &OnceLock<reqwest::Client>, build: fn() -> Result<reqwest::Client, Error>) -> Result<&reqwest::Client, Error> {
+    if let Some(client) = slot.get() {
+        return Ok(client);
+    }
+    let client = build()?;
+    Ok(slot.get_or_init(|| client))
+}
+
+fn builder() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        // A followed redirect would repeat the client secret and the code to another host (oauth2 crate documentation, SSRF).
+        .redirect(Policy::none())
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(TOTAL_TIMEOUT)
+        .user_agent(concat!("cids/", env!("CARGO_PKG_VERSION")))
+}
+
+/// The operating system decides which certificates are trusted.
+fn verified_client() -> Result<reqwest::Client, Error> {
+    // Another part of the process may have installed it already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    builder().https_only(true).build().map_err(|error| Error::Tls { reason: innermost(&error) })
+}
+
+/// Plain HTTP on loopback reads no trust store (a slim image may have none) and never goes through a proxy.
+fn loopback_client() -> Result<reqwest::Client, Error> {
+    let tls_failed = |error: &dyn std::error::Error| Error::Tls { reason: innermost(error) };
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let no_tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| tls_failed(&error))?
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    builder().no_proxy().tls_backend_preconfigured(no_tls).build().map_err(|error| tls_failed(&error))
+}
+
+fn innermost(error: &dyn std::error::Error) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+impl Error {
+    fn from_reqwest(error: &reqwest::Error, host: &str) -> Self {
+        let host = host.to_owned();
+        if error.is_timeout() { Self::TimedOut { host } } else { Self::Unreachable { host, reason: innermost(error) } }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::InsecureUrl { host } => write!(formatter, "refused to talk to {host} without TLS"),
+            Self::Unreachable { host, reason } => write!(formatter, "could not reach {host}: {reason}"),
+            Self::TimedOut { host } => write!(formatter, "{host} did not answer in time"),
+            Self::TooLarge { host, limit } => write!(formatter, "{host} answered with more than {limit} bytes"),
+            Self::Tls { reason } => write!(formatter, "TLS cannot be set up: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_retry_after(value: &str) -> Response {
+        http::Response::builder().status(429).header("Retry-After", value).body(Vec::new()).unwrap()
+    }
+
+    #[test]
+    fn retry_after_is_read_in_all_three_forms() {
+        let now = DateTime::parse_from_rfc3339("2026-03-02T10:15:30Z").unwrap().with_timezone(&Utc);
+        assert_eq!(retry_after(&with_retry_after("2"), now), Some(Duration::from_secs(2)));
+        assert_eq!(retry_after(&with_retry_after("2.128"), now), Some(Duration::from_millis(2128)));
+        assert_eq!(retry_after(&with_retry_after("Mon, 02 Mar 2026 10:15:40 GMT"), now), Some(Duration::from_secs(10)));
+        assert_eq!(retry_after(&with_retry_after("Mon, 02 Mar 2026 10:15:00 GMT"), now), Some(Duration::ZERO));
+        for nonsense in ["-1", "soon", "nan", "1e400", ""] {
+            assert_eq!(retry_after(&with_retry_after(nonsense), now), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        for host in ["localhost", "LOCALHOST", "127.0.0.1", "127.8.9.1", "::1", "[::1]"] {
+            assert!(is_loopback(host), "{host}");
+        }
+        for host in ["", "localhost.evil.example", "127.0.0.1.evil.example", "0.0.0.0", "::", "10.0.0.1", "evil"] {
+            assert!(!is_loopback(host), "{host}");
+        }
+    }
+
+    #[tokio::test]
+    async fn plain_http_to_another_host_is_refused() {
+        let request = http::Request::get("http://example.com/").body(Vec::new()).unwrap();
+        let error = HttpClient::new(None).send(request, PROTOCOL_LIMIT).await.unwrap_err();
+        assert!(matches!(error, Error::InsecureUrl { .. }), "{error}");
+    }
+}

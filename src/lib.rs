@@ -1,0 +1,26 @@
+//! The command line for customer identity in Microsoft Entra External ID.
+//!
+//! A module may use only rows below its own:
+//!
+//! ```text
+//! 5  main.rs            parse, run, exit code
+//! 4  lib.rs cli.rs      run(); clap types only
+//!    commands/          one file per subcommand: its arguments and one function that returns its answer
+//! 3  context.rs         what a command may use, built lazily
+//!    terminal/          the owner of stdin, stdout and stderr
+//!    output.rs          what an answer is: text and JSON
+//!    error.rs           what went wrong, for people and for scripts
+//! 2  session.rs         joins protocol and cache: sign in, acquire a token silently, sign out
+//!    config/            flags > environment > .env > profile > default, each value with its source
+//! 1  auth/              the protocol: authority, metadata, authorization, loopback, tokens, claims, scope, logout
+//!    cache/             accounts and tokens in a credential store
+//!    graph/             Microsoft Graph
+//!    browser.rs         opens the system browser
+//!    sandbox/           a local External ID tenant
+//! 0  account.rs http/ clock.rs secret.rs
+//! ```
+
+pub mod account;
+pub mod clock;
+pub mod http;
+pub mod secret;
