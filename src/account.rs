@@ -2,11 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
+/// How an authority was named, which decides where its metadata lies and which issuer it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AuthorityKind {
+    /// `AUTHORITY`: an External ID tenant at its own host, or a sandbox.
+    ExternalId,
+    /// `OIDC_AUTHORITY`: a custom domain, or any OpenID provider.
+    OpenId,
+}
+
 /// A signed-in person at one authority, seen by one application.
 ///
 /// Persons are told apart by `oid` (or `sub` where a provider has no `oid`), never by an address or a name, which can change hands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
+    /// How the authority was named.
+    pub authority_kind: AuthorityKind,
     /// The authority the sign-in went to, canonical: origin and path, without a trailing slash.
     pub authority: String,
     /// The application (client) id.

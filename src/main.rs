@@ -1,3 +1,3 @@
-//! Parses the command line, runs it, and returns the exit code.
+//! Returns the exit code; the rest is in the library.
 
 fn main() {}

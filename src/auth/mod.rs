@@ -1,0 +1,115 @@
+//! The protocol: OpenID Connect's authorization code flow with PKCE as External ID speaks it. Plain values in, plain values out.
+
+mod authority;
+mod authorization;
+mod claims;
+mod client;
+mod id_token;
+mod logout;
+pub mod loopback;
+mod metadata;
+mod scope;
+mod service_error;
+mod tokens;
+
+use std::fmt;
+
+pub use authority::{Authority, AuthorityError, is_guid};
+pub use authorization::{AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Judgement, ResponseMode};
+pub use claims::Claims;
+pub use client::Application;
+pub use id_token::{IdTokenError, verify_refreshed, verify_sign_in};
+pub use logout::{SignOut, end_session_url};
+pub use metadata::Metadata;
+pub use scope::{ScopeError, ScopeSet};
+pub use service_error::ServiceError;
+pub use tokens::{TokenSet, exchange_code, refresh};
+
+use crate::http;
+
+/// Why the protocol did not go on. Facts only, and nothing secret.
+#[derive(Debug)]
+pub enum Error {
+    /// A token endpoint's answer that is neither tokens nor an error: a captive portal, a proxy, a redirect.
+    BadTokenResponse {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The redirect URI is not a URL.
+    BadRedirectUri,
+    /// The metadata or the keys cannot be had.
+    Discovery {
+        /// The HTTP status.
+        status: u16,
+        /// What the authority says about it.
+        details: Option<Box<ServiceError>>,
+    },
+    /// The ID token is not believed.
+    IdToken(IdTokenError),
+    /// The metadata names an issuer that this authority cannot have.
+    IssuerMismatch {
+        /// The authority.
+        authority: String,
+        /// What the metadata says.
+        issuer: String,
+    },
+    /// A sign-in was answered without an ID token.
+    MissingIdToken,
+    /// No answer.
+    Network(http::Error),
+    /// What should be JSON of a certain form is not.
+    NotJson {
+        /// What it should be.
+        what: &'static str,
+    },
+    /// `--param` would override what security rests on.
+    ProtectedParameter {
+        /// The parameter.
+        name: String,
+    },
+    /// The authority refused.
+    Refused(Box<ServiceError>),
+    /// The metadata names an endpoint that nothing may be sent to.
+    UntrustedEndpoint {
+        /// Which endpoint.
+        name: &'static str,
+        /// Its host.
+        host: String,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadTokenResponse { status } => {
+                write!(formatter, "the token endpoint's answer (HTTP {status}) is neither tokens nor an error")
+            }
+            Self::BadRedirectUri => formatter.write_str("the redirect URI is not a URL"),
+            Self::Discovery { status, .. } => write!(formatter, "the authority's metadata cannot be had (HTTP {status})"),
+            Self::IdToken(_) => formatter.write_str("the ID token is not believed"),
+            Self::IssuerMismatch { authority, issuer } => {
+                write!(formatter, "the metadata of {authority} names an issuer that is not its own: {issuer}")
+            }
+            Self::MissingIdToken => formatter.write_str("the token endpoint sent no ID token"),
+            Self::Network(_) => formatter.write_str("no answer from the authority"),
+            Self::NotJson { what } => write!(formatter, "the authority's {what} cannot be read"),
+            Self::ProtectedParameter { name } => write!(formatter, "{name} cannot be set: the sign-in's security rests on it"),
+            Self::Refused(_) => formatter.write_str("the authority refused"),
+            Self::UntrustedEndpoint { name, host } => {
+                write!(formatter, "the metadata's {name} is at a host that is not the authority's: {host}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Discovery { details: Some(details), .. } => Some(details.as_ref()),
+            Self::IdToken(source) => Some(source),
+            Self::Network(source) => Some(source),
+            Self::Refused(source) => Some(source.as_ref()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Scopes: what an access token may be used for.
+
+use std::fmt;
+
+/// What a sign-in always asks for: an ID token, the account's name and ids, and a refresh token.
+const SIGN_IN: [&str; 3] = ["openid", "profile", "offline_access"];
+/// Graph's scopes may be written with or without this.
+const GRAPH_PREFIX: &str = "https://graph.microsoft.com/";
+
+/// Scopes in the order given, each once. They are compared without regard to case, as Entra does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScopeSet(Vec<String>);
+
+/// A scope holds a character that RFC 6749 §3.3 excludes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeError;
+
+impl ScopeSet {
+    /// Reads scopes separated by white space.
+    pub fn parse(text: &str) -> Result<Self, ScopeError> {
+        let allowed = |byte: u8| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
+        let mut set = Self::default();
+        for scope in text.split([' ', '\t']).filter(|scope| !scope.is_empty()) {
+            if !scope.bytes().all(allowed) {
+                return Err(ScopeError);
+            }
+            set.insert(scope);
+        }
+        Ok(set)
+    }
+
+    /// `openid profile offline_access`.
+    pub fn sign_in() -> Self {
+        Self(SIGN_IN.map(str::to_owned).to_vec())
+    }
+
+    /// These scopes and the others.
+    #[must_use]
+    pub fn union(&self, others: &Self) -> Self {
+        let mut set = self.clone();
+        others.0.iter().for_each(|scope| set.insert(scope));
+        set
+    }
+
+    /// The scopes that name something an API grants, not those of the sign-in itself.
+    #[must_use]
+    pub fn of_apis(&self) -> Self {
+        Self(self.0.iter().filter(|scope| !SIGN_IN.contains(&scope.as_str()) && *scope != "email").cloned().collect())
+    }
+
+    /// Those of `wanted` that are not in this set.
+    pub fn missing(&self, wanted: &Self) -> Vec<String> {
+        wanted.0.iter().filter(|scope| !self.contains(scope)).cloned().collect()
+    }
+
+    /// Whether the set has `scope`, with or without Graph's prefix.
+    pub fn contains(&self, scope: &str) -> bool {
+        self.0.iter().any(|known| canonical(known) == canonical(scope))
+    }
+
+    /// The scopes.
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn insert(&mut self, scope: &str) {
+        if !self.contains(scope) {
+            self.0.push(scope.to_owned());
+        }
+    }
+}
+
+fn canonical(scope: &str) -> String {
+    let lower = scope.to_ascii_lowercase();
+    lower.strip_prefix(GRAPH_PREFIX).unwrap_or(&lower).to_owned()
+}
+
+impl fmt::Display for ScopeSet {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.join(" "))
+    }
+}
+
+impl fmt::Display for ScopeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a scope holds a quote, a backslash or a control character")
+    }
+}
+
+impl std::error::Error for ScopeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn duplicates_are_folded_whatever_their_case_and_prefix() {
+        let asked = ScopeSet::parse("User.Read openid https://graph.microsoft.com/user.read  OFFLINE_ACCESS").unwrap();
+        assert_eq!(ScopeSet::sign_in().union(&asked).to_string(), "openid profile offline_access User.Read");
+    }
+
+    #[test]
+    fn characters_that_no_scope_has_are_refused() {
+        for text in ["a\"b", "a\\b", "a\nb", "a\0", "é"] {
+            assert_eq!(ScopeSet::parse(text), Err(ScopeError), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_granted_is_named() {
+        let granted = ScopeSet::parse("openid profile").unwrap();
+        assert_eq!(granted.missing(&ScopeSet::parse("openid api://x/Read").unwrap()), ["api://x/Read"]);
+        assert_eq!(ScopeSet::parse("openid email api://x/Read").unwrap().of_apis().to_string(), "api://x/Read");
+    }
+}

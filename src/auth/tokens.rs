@@ -1,0 +1,179 @@
+//! The token endpoint: a code or a refresh token for tokens (RFC 6749 §4.1.3, §6).
+
+use std::sync::Mutex;
+
+use chrono::TimeDelta;
+use openidconnect::core::CoreTokenType;
+use openidconnect::http::StatusCode;
+use openidconnect::{
+    AccessToken, AuthorizationCode, HttpRequest, HttpResponse, OAuth2TokenResponse, RefreshToken, RequestTokenError, Scope,
+    TokenResponse as _,
+};
+use serde_json::Value;
+
+use super::client::{self, Application, IdToken, client};
+use super::{AuthorizationRequest, Error, Metadata, ScopeSet, ServiceError};
+use crate::clock::Instant;
+use crate::http::{self, HttpClient, PROTOCOL_LIMIT};
+use crate::secret::Secret;
+
+/// RFC 6749 §5.1 lets a server leave `expires_in` out; the MSAL libraries then assume this.
+const UNSAID_LIFETIME: u64 = 600;
+/// Nothing is believed to live longer than Entra's longest access token, 28 hours.
+const LONGEST_LIFETIME: u64 = 28 * 3600;
+
+/// What the token endpoint granted. The ID token is not verified yet.
+pub struct TokenSet {
+    pub(super) access_token: AccessToken,
+    /// What the access token may be used for.
+    pub scopes: ScopeSet,
+    /// When the access token ends.
+    pub expires_on: Instant,
+    /// The refresh token, or the new one in place of the one that was sent.
+    pub refresh_token: Option<Secret>,
+    pub(super) id_token: Option<IdToken>,
+}
+
+impl TokenSet {
+    /// The access token.
+    pub fn access_token(&self) -> Secret {
+        Secret::new(self.access_token.secret().as_str())
+    }
+
+    /// Whether there is an ID token to verify.
+    pub fn has_id_token(&self) -> bool {
+        self.id_token.is_some()
+    }
+}
+
+/// Exchanges the code of `request`'s answer.
+pub async fn exchange_code(
+    metadata: &Metadata,
+    application: Application<'_>,
+    request: &AuthorizationRequest,
+    code: &Secret,
+    http: &HttpClient,
+    now: Instant,
+) -> Result<TokenSet, Error> {
+    let endpoint = Endpoint::new(http);
+    let verifier = openidconnect::PkceCodeVerifier::new(request.verifier.secret().clone());
+    let client = client(metadata, application).set_redirect_uri(request.redirect_uri.clone());
+    let answer = client
+        .exchange_code(AuthorizationCode::new(code.expose().to_owned()))
+        .map_err(|_| Error::NotJson { what: "metadata" })?
+        .set_pkce_verifier(verifier)
+        .request_async(&|request| endpoint.post(request))
+        .await;
+    let tokens = endpoint.judge(answer, &request.scopes, now)?;
+    if tokens.id_token.is_none() {
+        return Err(Error::MissingIdToken);
+    }
+    Ok(tokens)
+}
+
+/// Asks for a new access token for `scopes`.
+pub async fn refresh(
+    metadata: &Metadata,
+    application: Application<'_>,
+    refresh_token: &Secret,
+    scopes: &ScopeSet,
+    http: &HttpClient,
+    now: Instant,
+) -> Result<TokenSet, Error> {
+    let endpoint = Endpoint::new(http);
+    let client = client(metadata, application);
+    let refresh_token = RefreshToken::new(refresh_token.expose().to_owned());
+    let answer = client
+        .exchange_refresh_token(&refresh_token)
+        .map_err(|_| Error::NotJson { what: "metadata" })?
+        .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())))
+        .request_async(&|request| endpoint.post(request))
+        .await;
+    endpoint.judge(answer, scopes, now)
+}
+
+/// The authority's own words in an error body, if it has any.
+pub(super) fn service_error(body: &[u8]) -> Option<Box<ServiceError>> {
+    let mut error: ServiceError = serde_json::from_slice(body).ok()?;
+    error.complete();
+    (!error.error.is_empty() || !error.error_codes.is_empty()).then(|| Box::new(error))
+}
+
+/// Sends the library's requests, and remembers the status that the library does not tell.
+struct Endpoint<'a> {
+    http: &'a HttpClient,
+    status: Mutex<Option<StatusCode>>,
+}
+
+impl<'a> Endpoint<'a> {
+    fn new(http: &'a HttpClient) -> Self {
+        Self { http, status: Mutex::new(None) }
+    }
+
+    async fn post(&self, request: HttpRequest) -> Result<HttpResponse, http::Error> {
+        let mut response = self.http.send_patiently(request, PROTOCOL_LIMIT).await?;
+        if let Ok(mut status) = self.status.lock() {
+            *status = Some(response.status());
+        }
+        if response.status().is_success()
+            && let Ok(mut answer) = serde_json::from_slice::<Value>(response.body())
+        {
+            bring_into_form(&mut answer);
+            *response.body_mut() = answer.to_string().into_bytes();
+        }
+        Ok(response)
+    }
+
+    fn judge(
+        &self,
+        answer: Result<client::TokenResponse, RequestTokenError<http::Error, ServiceError>>,
+        asked: &ScopeSet,
+        now: Instant,
+    ) -> Result<TokenSet, Error> {
+        let status = self.status.lock().ok().and_then(|status| *status).map_or(0, |status| status.as_u16());
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(RequestTokenError::Request(error)) => return Err(Error::Network(error)),
+            Err(RequestTokenError::ServerResponse(mut error)) => {
+                error.complete();
+                return Err(Error::Refused(Box::new(error)));
+            }
+            // The library keeps the body in these, and a body may hold tokens.
+            Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => return Err(Error::BadTokenResponse { status }),
+        };
+        if *answer.token_type() != CoreTokenType::Bearer {
+            return Err(Error::BadTokenResponse { status });
+        }
+        let token = answer.access_token().secret();
+        if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::BadTokenResponse { status });
+        }
+        let lifetime = answer.expires_in().map_or(UNSAID_LIFETIME, |lifetime| lifetime.as_secs().min(LONGEST_LIFETIME));
+        let granted = answer.scopes().map(|scopes| scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" "));
+        let scopes = match granted {
+            Some(granted) if !granted.is_empty() => ScopeSet::parse(&granted).map_err(|_| Error::BadTokenResponse { status })?,
+            _ => asked.clone(),
+        };
+        Ok(TokenSet {
+            access_token: answer.access_token().clone(),
+            scopes,
+            expires_on: now + TimeDelta::seconds(i64::try_from(lifetime).unwrap_or_default()),
+            refresh_token: answer.refresh_token().map(|token| Secret::new(token.secret().as_str())),
+            id_token: answer.id_token().cloned(),
+        })
+    }
+}
+
+/// `expires_in` is a number (RFC 6749 §5.1), but older endpoints send a string, and broken ones worse: what is no number is as if unsaid.
+fn bring_into_form(answer: &mut Value) {
+    let Some(members) = answer.as_object_mut() else { return };
+    if let Some(expires_in) = members.remove("expires_in") {
+        let seconds = expires_in.as_str().map_or_else(|| expires_in.as_f64(), |text| text.trim().parse().ok());
+        if let Some(seconds) = seconds.filter(|seconds: &f64| seconds.is_finite()) {
+            // A float cast saturates; `judge` bounds the rest.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            members.insert("expires_in".to_owned(), (seconds.clamp(0.0, 1e9) as u64).into());
+        }
+    }
+    members.retain(|_, value| !value.is_null());
+}
