@@ -24,6 +24,7 @@
 
 pub mod account;
 pub mod auth;
+pub mod cache;
 pub mod clock;
 pub mod http;
 pub mod secret;

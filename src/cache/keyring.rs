@@ -1,0 +1,104 @@
+//! The operating system's keyring: Secret Service, Keychain, Credential Manager. Every call runs on a thread of its own under a deadline,
+//! because a frozen daemon or an unanswered prompt would hang it for ever.
+
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use keyring::{Entry, Error};
+use zeroize::Zeroizing;
+
+use super::store::{Bytes, CredentialStore, StoreError};
+
+const SERVICE: &str = "cids";
+/// A person needs time to answer an unlock prompt; nobody waits longer than this for a machine.
+const DEADLINE: Duration = Duration::from_secs(30);
+/// `CRED_MAX_CREDENTIAL_BLOB_SIZE` of the Credential Manager.
+const WINDOWS_ENTRY_LIMIT: usize = 2560;
+
+/// The keyring.
+pub struct KeyringStore {
+    deadline: Duration,
+}
+
+impl KeyringStore {
+    /// The keyring, waited for at most half a minute a call.
+    pub fn new() -> Self {
+        Self { deadline: DEADLINE }
+    }
+
+    fn call<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, StoreError> {
+        let (sender, answer) = channel();
+        // Left behind when the deadline passes: the end of the process does not wait for it.
+        let spawned = thread::Builder::new().name("keyring".to_owned()).spawn(move || {
+            let _ = sender.send(work().map_err(|error| classify(&error)));
+        });
+        spawned.map_err(|error| StoreError::Unavailable { reason: error.to_string() })?;
+        match answer.recv_timeout(self.deadline) {
+            Ok(result) => result,
+            Err(RecvTimeoutError::Timeout) => Err(StoreError::TimedOut { after: self.deadline }),
+            Err(RecvTimeoutError::Disconnected) => Err(StoreError::Unavailable { reason: "the keyring's client failed".to_owned() }),
+        }
+    }
+}
+
+impl Default for KeyringStore {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl CredentialStore for KeyringStore {
+    fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError> {
+        let entry = entry.to_owned();
+        self.call(move || match Entry::new(SERVICE, &entry)?.get_secret() {
+            Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
+            Err(Error::NoEntry) => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
+
+    fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let (entry, bytes) = (entry.to_owned(), Zeroizing::new(bytes.to_vec()));
+        // Bytes, not a password: Windows would store text as UTF-16 and halve its room.
+        self.call(move || Entry::new(SERVICE, &entry)?.set_secret(&bytes))
+    }
+
+    fn delete(&self, entry: &str) -> Result<bool, StoreError> {
+        let entry = entry.to_owned();
+        self.call(move || match Entry::new(SERVICE, &entry)?.delete_credential() {
+            Ok(()) => Ok(true),
+            Err(Error::NoEntry) => Ok(false),
+            Err(error) => Err(error),
+        })
+    }
+
+    fn entry_limit(&self) -> Option<usize> {
+        cfg!(windows).then_some(WINDOWS_ENTRY_LIMIT)
+    }
+
+    fn name(&self) -> &'static str {
+        "keyring"
+    }
+}
+
+/// Never by `Debug`: two of the crate's variants hold the secret's bytes.
+fn classify(error: &Error) -> StoreError {
+    match error {
+        Error::Ambiguous(_) => StoreError::Ambiguous,
+        Error::NoStorageAccess(source) => StoreError::Locked { reason: source.to_string() },
+        // `Entry::new` says only that there is no store; the status says why.
+        Error::NoDefaultStore => StoreError::Unavailable { reason: status() },
+        Error::PlatformFailure(source) => StoreError::Unavailable { reason: source.to_string() },
+        Error::TooLong(what, limit) => StoreError::Unavailable { reason: format!("its {what} may have {limit} bytes") },
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => StoreError::Unavailable { reason: "its answer cannot be read".to_owned() },
+        _ => StoreError::Unavailable { reason: "it failed for a reason that it does not tell".to_owned() },
+    }
+}
+
+fn status() -> String {
+    match Entry::store_status() {
+        Err(error) => format!("{error}"),
+        Ok(()) => "no default store".to_owned(),
+    }
+}

@@ -1,0 +1,130 @@
+//! What a credential store is: a place for bytes under a name. Absent is an answer, not an error.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+/// The bytes of an entry, wiped when dropped.
+pub type Bytes = Zeroizing<Vec<u8>>;
+
+/// A place for secrets.
+pub trait CredentialStore: Send + Sync {
+    /// The entry, or `None` where there is none.
+    fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError>;
+    /// Writes the entry, new or in place of the old.
+    fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError>;
+    /// Deletes the entry; says whether there was one.
+    fn delete(&self, entry: &str) -> Result<bool, StoreError>;
+    /// How many bytes an entry may have, where the platform sets a limit.
+    fn entry_limit(&self) -> Option<usize>;
+    /// What the store is called in the settings.
+    fn name(&self) -> &'static str;
+}
+
+/// Why a store gave no answer. No variant holds text that could be a secret.
+#[derive(Debug)]
+pub enum StoreError {
+    /// Several entries of that name, perhaps another program's.
+    Ambiguous,
+    /// A file or its folder.
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Locked, or access was denied; Linux does not always tell which.
+    Locked {
+        /// The store's own words.
+        reason: String,
+    },
+    /// No answer in time: a frozen daemon, or a prompt that nobody answers.
+    TimedOut {
+        /// How long it was waited for.
+        after: Duration,
+    },
+    /// There is no store.
+    Unavailable {
+        /// The store's own words.
+        reason: String,
+    },
+    /// A file that others could read or write.
+    Unsafe {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ambiguous => formatter.write_str("the token store has several entries of that name"),
+            Self::File { path, .. } => write!(formatter, "the token file {} cannot be used", path.display()),
+            Self::Locked { reason } => write!(formatter, "the token store is locked, or denies access: {reason}"),
+            Self::TimedOut { after } => write!(formatter, "the token store did not answer within {} s", after.as_secs()),
+            Self::Unavailable { reason } => write!(formatter, "there is no token store: {reason}"),
+            Self::Unsafe { path, problem } => write!(formatter, "the token file {} {problem}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::File { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// A store that is gone with the process.
+#[derive(Default)]
+pub struct MemoryStore {
+    entries: Mutex<HashMap<String, Bytes>>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.entries().is_empty()
+    }
+
+    fn entries(&self) -> std::sync::MutexGuard<'_, HashMap<String, Bytes>> {
+        self.entries.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl CredentialStore for MemoryStore {
+    fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError> {
+        Ok(self.entries().get(entry).cloned())
+    }
+
+    fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.entries().insert(entry.to_owned(), Zeroizing::new(bytes.to_vec()));
+        Ok(())
+    }
+
+    fn delete(&self, entry: &str) -> Result<bool, StoreError> {
+        Ok(self.entries().remove(entry).is_some())
+    }
+
+    fn entry_limit(&self) -> Option<usize> {
+        None
+    }
+
+    fn name(&self) -> &'static str {
+        "memory"
+    }
+}
