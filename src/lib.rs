@@ -24,7 +24,9 @@
 
 pub mod account;
 pub mod auth;
+pub mod browser;
 pub mod cache;
 pub mod clock;
+pub mod graph;
 pub mod http;
 pub mod secret;

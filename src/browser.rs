@@ -1,0 +1,193 @@
+//! Opens the system browser. The URL comes from a server, so it is checked first, and no shell ever sees it (CVE-2025-6514).
+
+use std::fmt;
+use std::io;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+use crate::http::is_loopback;
+
+/// A launcher that fails, fails at once.
+const TIME_TO_FAIL: Duration = Duration::from_millis(1500);
+
+/// A browser.
+#[derive(Clone, Debug, Default)]
+pub struct Browser {
+    /// The person's own command; `%s` stands for the URL, which else comes last.
+    pub command: Option<String>,
+    /// Variables that the browser must not inherit: it would keep them in its environment for days.
+    pub hidden_variables: &'static [&'static str],
+}
+
+/// Why the browser did not open.
+#[derive(Debug)]
+pub enum BrowserError {
+    /// Not a URL that a sign-in has.
+    Unsafe,
+    /// No program could be started.
+    NotStarted(io::Error),
+    /// The launcher ended with a failure.
+    Failed {
+        /// Its program.
+        program: String,
+    },
+}
+
+impl Browser {
+    /// Opens `url` and does not wait for the browser to end. Blocks at most a second and a half, to see whether the launcher fails.
+    pub fn open(&self, url: &Url) -> Result<(), BrowserError> {
+        check(url)?;
+        let commands = match &self.command {
+            Some(command) => vec![own_command(command, url.as_str())],
+            None => open::commands(url.as_str()),
+        };
+        let mut failure = BrowserError::NotStarted(io::ErrorKind::NotFound.into());
+        for mut command in commands {
+            for name in self.hidden_variables {
+                command.env_remove(name);
+            }
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            // Ctrl-C in the terminal is for cids, not for the browser.
+            #[cfg(unix)]
+            std::os::unix::process::CommandExt::process_group(&mut command, 0);
+            match launch(&mut command) {
+                Ok(()) => return Ok(()),
+                Err(error) => failure = error,
+            }
+        }
+        Err(failure)
+    }
+}
+
+fn launch(command: &mut Command) -> Result<(), BrowserError> {
+    let mut launcher = command.spawn().map_err(BrowserError::NotStarted)?;
+    let started = Instant::now();
+    while started.elapsed() < TIME_TO_FAIL {
+        match launcher.try_wait() {
+            Ok(Some(status)) if status.success() => return Ok(()),
+            Ok(Some(_)) => return Err(BrowserError::Failed { program: command.get_program().to_string_lossy().into_owned() }),
+            Ok(None) => std::thread::sleep(Duration::from_millis(10)),
+            Err(_) => break,
+        }
+    }
+    Ok(())
+}
+
+fn check(url: &Url) -> Result<(), BrowserError> {
+    let scheme_is_safe = match url.scheme() {
+        "https" => true,
+        "http" => is_loopback(url.host_str().unwrap_or_default()),
+        _ => false,
+    };
+    let plain = url.as_str().bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'`' | b'\\' | b'<' | b'>'));
+    if scheme_is_safe && plain && url.username().is_empty() { Ok(()) } else { Err(BrowserError::Unsafe) }
+}
+
+fn own_command(command: &str, url: &str) -> Command {
+    let mut words = words(command);
+    let placed = words.iter().any(|word| word.contains("%s"));
+    for word in &mut words {
+        *word = word.replace("%s", url);
+    }
+    if !placed {
+        words.push(url.to_owned());
+    }
+    let mut words = words.into_iter();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words);
+    command
+}
+
+/// Words as a shell splits them, quotes included; nothing else of a shell.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for character in text.chars() {
+        match (quote, character) {
+            (Some(open), close) if open == close => quote = None,
+            (None, '"' | '\'') => {
+                quote = Some(character);
+                word.get_or_insert_default();
+            }
+            (None, space) if space.is_whitespace() => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(character),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+impl fmt::Display for BrowserError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsafe => formatter.write_str("the authority's address is not one that a browser is sent to"),
+            Self::NotStarted(_) => formatter.write_str("no browser could be started"),
+            Self::Failed { program } => write!(formatter, "{program} could not open a browser"),
+        }
+    }
+}
+
+impl std::error::Error for BrowserError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotStarted(source) => Some(source),
+            Self::Unsafe | Self::Failed { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_web_address_is_opened() {
+        for url in ["https://contoso.ciamlogin.com/a?b=c", "http://localhost:8400/a", "http://[::1]:8400/a"] {
+            assert!(check(&Url::parse(url).unwrap()).is_ok(), "{url}");
+        }
+        for url in
+            ["file:///etc/passwd", "javascript:alert(1)", "http://evil.example/", "data:text/html,x", "https://u@contoso.ciamlogin.com/"]
+        {
+            assert!(check(&Url::parse(url).unwrap()).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_command_is_split_without_a_shell() {
+        let split = |command: &str| {
+            let command = own_command(command, "https://x/?a=1&b=2");
+            let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+            words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+            words
+        };
+        assert_eq!(split("firefox"), ["firefox", "https://x/?a=1&b=2"]);
+        assert_eq!(split("'/my apps/chrome' --app=%s \"\""), ["/my apps/chrome", "--app=https://x/?a=1&b=2", ""]);
+        assert_eq!(split("sh; rm -rf $HOME `id`"), ["sh;", "rm", "-rf", "$HOME", "`id`", "https://x/?a=1&b=2"]);
+    }
+
+    #[test]
+    fn a_launcher_that_fails_is_noticed() {
+        let browser = |command: &str| Browser { command: Some(command.to_owned()), hidden_variables: &[] };
+        let url = Url::parse("https://contoso.ciamlogin.com/").unwrap();
+        assert!(matches!(browser("/nonexistent/browser").open(&url), Err(BrowserError::NotStarted(_))));
+        #[cfg(unix)]
+        assert!(matches!(browser("false").open(&url), Err(BrowserError::Failed { .. })));
+        #[cfg(unix)]
+        assert!(browser("true").open(&url).is_ok());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_browser_does_not_inherit_the_secret() {
+        let folder = tempfile::tempdir().unwrap();
+        let seen = folder.path().join("seen");
+        // PATH stands for any variable that is set here.
+        let browser = Browser { command: Some(format!("/bin/sh -c '/usr/bin/env > {}'", seen.display())), hidden_variables: &["HOME"] };
+        browser.open(&Url::parse("https://contoso.ciamlogin.com/").unwrap()).unwrap();
+        let environment = std::fs::read_to_string(seen).unwrap();
+        assert!(environment.contains("PATH=") && !environment.lines().any(|line| line.starts_with("HOME=")), "{environment}");
+    }
+}

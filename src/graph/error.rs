@@ -1,0 +1,156 @@
+//! What Graph says when it refuses. Bodies are read tolerantly: they may be empty, nested, or not JSON at all.
+
+use std::fmt;
+use std::time::Duration;
+
+use chrono::Utc;
+use serde_json::Value;
+
+use crate::http::{self, Response};
+
+/// Why a call failed.
+#[derive(Debug)]
+pub enum Error {
+    /// The Graph host of the metadata is not a host name.
+    BadHost {
+        /// What the metadata says.
+        host: String,
+    },
+    /// The path cannot be one of Graph's.
+    BadPath {
+        /// As it was given.
+        path: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// The access token cannot be sent in a header.
+    BadToken,
+    /// No answer.
+    Network(http::Error),
+    /// A success that is not JSON.
+    NotJson {
+        /// How long it was.
+        bytes: usize,
+    },
+    /// A URL at another host than Graph's.
+    OtherHost {
+        /// The URL's host.
+        host: String,
+        /// Graph's host.
+        graph: String,
+    },
+    /// Graph answered with an error.
+    Service(Box<ServiceError>),
+}
+
+/// Graph's own error.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct ServiceError {
+    /// The HTTP status.
+    pub status: u16,
+    /// The deepest code given, or empty.
+    pub code: String,
+    /// The message, not meant for end users, or empty.
+    pub message: String,
+    /// Graph's id of this request.
+    pub request_id: Option<String>,
+    /// How long to wait before the next try.
+    pub retry_after: Option<Duration>,
+}
+
+impl ServiceError {
+    /// Reads an error response.
+    pub fn from_response(response: &Response) -> Self {
+        let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
+        let error = &body["error"];
+        let inner = if error["innerError"].is_object() { &error["innerError"] } else { &error["innererror"] };
+        let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+        // Some services wrap the message in {"lang", "value"}.
+        let message = text(&error["message"]).or_else(|| text(&error["message"]["value"]));
+        let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Self {
+            status: response.status().as_u16(),
+            code: text(&error["code"]).unwrap_or_default(),
+            message: message.unwrap_or_default(),
+            request_id: text(&inner["request-id"]).or_else(|| header("request-id")),
+            retry_after: http::retry_after(response, Utc::now()),
+        }
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "HTTP {}", self.status)?;
+        for part in [&self.code, &self.message] {
+            if !part.is_empty() {
+                write!(formatter, ": {part}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadHost { host } => write!(formatter, "the metadata's Graph host is not a host name: {host}"),
+            Self::BadPath { path, reason } => write!(formatter, "{path} is not a path of Graph: {reason}"),
+            Self::BadToken => formatter.write_str("the access token has characters that no token has"),
+            Self::Network(_) => formatter.write_str("no answer from Graph"),
+            Self::NotJson { bytes } => write!(formatter, "Graph answered with {bytes} bytes that are not JSON"),
+            Self::OtherHost { host, graph } => write!(formatter, "the token for {graph} is not sent to {host}"),
+            Self::Service(_) => formatter.write_str("Graph answered with an error"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Network(source) => Some(source),
+            Self::Service(source) => Some(source.as_ref()),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use openidconnect::http::Response as Builder;
+
+    fn read(status: u16, body: &str) -> ServiceError {
+        let response = Builder::builder().status(status).header("request-id", "from-header").body(body.as_bytes().to_vec()).unwrap();
+        ServiceError::from_response(&response)
+    }
+
+    #[test]
+    fn code_message_and_request_id_are_read() {
+        let body = r#"{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation.",
+            "innerError":{"date":"2026-03-02T10:15:31","request-id":"d9f3e3f0","client-request-id":"5d3c2b1a"}}}"#;
+        let error = read(403, body);
+        assert_eq!(error.to_string(), "HTTP 403: Authorization_RequestDenied: Insufficient privileges to complete the operation.");
+        assert_eq!(error.request_id.as_deref(), Some("d9f3e3f0"));
+    }
+
+    #[test]
+    fn odd_bodies_are_read_as_far_as_they_go() {
+        for (body, told) in [
+            ("", "HTTP 502"),
+            ("<html>", "HTTP 502"),
+            (r#"{"error":"x"}"#, "HTTP 502"),
+            (r#"{"error":{"code":"C","message":{"lang":"en","value":"wrapped"}}}"#, "HTTP 502: C: wrapped"),
+        ] {
+            let error = read(502, body);
+            assert_eq!((error.to_string().as_str(), error.request_id.as_deref()), (told, Some("from-header")), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_fractional_wait_is_read() {
+        let response = Builder::builder().status(429).header("Retry-After", "2.128").body(Vec::new()).unwrap();
+        assert_eq!(ServiceError::from_response(&response).retry_after, Some(Duration::from_millis(2128)));
+    }
+}
