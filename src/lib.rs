@@ -27,6 +27,7 @@ pub mod auth;
 pub mod browser;
 pub mod cache;
 pub mod clock;
+pub mod config;
 pub mod graph;
 pub mod http;
 pub mod secret;

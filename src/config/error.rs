@@ -1,0 +1,128 @@
+//! What is wrong with the settings.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::{DotenvError, Source};
+use crate::auth::AuthorityError;
+
+/// What is wrong with the settings. No variant holds a secret.
+#[derive(Debug)]
+pub enum Error {
+    /// The authority cannot be read.
+    BadAuthority {
+        /// As it was given.
+        text: String,
+        /// Where it came from.
+        from: Source,
+        /// What is wrong with it.
+        reason: AuthorityError,
+    },
+    /// The client id is not one.
+    BadClientId {
+        /// Where it came from.
+        from: Source,
+    },
+    /// A redirect URI that cannot be listened on.
+    BadRedirectUri {
+        /// Which setting.
+        name: &'static str,
+        /// As it was given.
+        text: String,
+        /// Where it came from.
+        from: Source,
+    },
+    /// Another value that cannot be read.
+    BadValue {
+        /// Which setting.
+        name: &'static str,
+        /// Where it came from.
+        from: Source,
+    },
+    /// `config.toml` cannot be used.
+    ConfigFile {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// `.env` cannot be used.
+    EnvFile(DotenvError),
+    /// Settings that are needed and not set.
+    Missing {
+        /// All of them.
+        names: Vec<&'static str>,
+    },
+    /// A variable is not text.
+    NotText {
+        /// Which.
+        name: String,
+    },
+    /// `<your client secret>`.
+    PlaceholderSecret {
+        /// Where it came from.
+        from: Source,
+    },
+    /// The secret would go to an authority that somebody else named.
+    SecretFromElsewhere {
+        /// Where the secret came from.
+        secret: Source,
+        /// Where the authority came from.
+        authority: Source,
+    },
+    /// A secret in `config.toml`.
+    SecretInProfile {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The secret's ID in place of its value.
+    SecretIsAnId {
+        /// Where it came from.
+        from: Source,
+    },
+    /// `AUTHORITY` and `OIDC_AUTHORITY`.
+    TwoAuthorities {
+        /// Where both came from.
+        source: Source,
+    },
+    /// No such profile.
+    UnknownProfile {
+        /// Which.
+        name: String,
+        /// Those that exist.
+        known: Vec<String>,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadAuthority { text, from, .. } => write!(formatter, "The authority \"{text}\" ({from}) cannot be used"),
+            Self::BadClientId { from } => write!(formatter, "CLIENT_ID ({from}) is not an application (client) ID"),
+            Self::BadRedirectUri { name, text, from } => write!(formatter, "{name} \"{text}\" ({from}) is not http on localhost"),
+            Self::BadValue { name, from } => write!(formatter, "{name} ({from}) cannot be read"),
+            Self::ConfigFile { path, reason } => write!(formatter, "{} cannot be used: {reason}", path.display()),
+            Self::EnvFile(_) => formatter.write_str("The .env file cannot be used"),
+            Self::Missing { names } => write!(formatter, "{} {} not set", names.join(" and "), if names.len() == 1 { "is" } else { "are" }),
+            Self::NotText { name } => write!(formatter, "{name} in the environment is not text"),
+            Self::PlaceholderSecret { from } => write!(formatter, "CLIENT_SECRET ({from}) is still a placeholder"),
+            Self::SecretFromElsewhere { secret, authority } => {
+                write!(formatter, "The client secret ({secret}) is not sent to an authority that comes from elsewhere ({authority})")
+            }
+            Self::SecretInProfile { path } => write!(formatter, "{} holds a client secret, which is no place for one", path.display()),
+            Self::SecretIsAnId { from } => write!(formatter, "CLIENT_SECRET ({from}) is the secret's ID, not its value"),
+            Self::TwoAuthorities { source } => write!(formatter, "AUTHORITY and OIDC_AUTHORITY are both set ({source})"),
+            Self::UnknownProfile { name, .. } => write!(formatter, "There is no profile {name}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::BadAuthority { reason, .. } => Some(reason),
+            Self::EnvFile(source) => Some(source),
+            _ => None,
+        }
+    }
+}

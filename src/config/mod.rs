@@ -1,0 +1,240 @@
+//! Settings: flag, `CIDS_NAME`, `NAME`, `.env`, profile, default, in this order; each value remembers its source. The only reader of the
+//! environment, of `.env` and of `config.toml`.
+
+mod dotenv;
+mod environment;
+mod error;
+mod folders;
+mod profile;
+mod redirect_uri;
+mod setting;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::auth::{Authority, ScopeSet, is_guid};
+use crate::secret::Secret;
+
+pub use dotenv::DotenvError;
+pub use environment::Environment;
+pub use error::Error;
+pub use folders::Folders;
+pub use redirect_uri::RedirectUri;
+pub use setting::{Setting, Source};
+
+/// The settings that `.env` and a profile may hold.
+const NAMES: [&str; 8] =
+    ["AUTHORITY", "OIDC_AUTHORITY", "CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI", "POST_LOGOUT_REDIRECT_URI", "SCOPE", "ENDPOINT"];
+/// What a profile may hold beside them: choices for this machine, which no checkout makes.
+const OWN_NAMES: [&str; 1] = ["TOKEN_STORE"];
+const DEFAULT_REDIRECT_URI: &str = "http://localhost:5000/redirect";
+
+/// Where tokens are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum TokenStoreChoice {
+    /// The keyring; for a sandbox's accounts a private file
+    #[default]
+    Auto,
+    /// The operating system's keyring, never anything less
+    Keyring,
+    /// A private file, in clear
+    PlaintextFile,
+}
+
+/// What was given on the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--authority`.
+    pub authority: Option<String>,
+    /// `--client-id`.
+    pub client_id: Option<String>,
+    /// `--redirect-uri`.
+    pub redirect_uri: Option<String>,
+    /// `--token-store`.
+    pub token_store: Option<TokenStoreChoice>,
+    /// `--env-file`.
+    pub env_file: Option<PathBuf>,
+    /// `--profile`.
+    pub profile: Option<String>,
+}
+
+/// Every setting as text, with its source. What a command needs is read from it when it is needed, so that a wrong authority does not
+/// stop a command that needs none.
+#[derive(Debug)]
+pub struct Settings {
+    texts: BTreeMap<&'static str, Setting<Secret>>,
+}
+
+impl Settings {
+    /// Reads all sources. `directory` is the working directory.
+    pub fn load(flags: &Flags, environment: &Environment, folders: &Folders, directory: &Path) -> Result<Self, Error> {
+        let default_env_file = directory.join(".env");
+        let env_file = flags.env_file.clone().unwrap_or(default_env_file.clone());
+        let from_file = match dotenv::read(&env_file, &NAMES) {
+            Err(DotenvError::Unreadable { source, .. }) if flags.env_file.is_none() && source.kind() == std::io::ErrorKind::NotFound => {
+                BTreeMap::new()
+            }
+            other => other.map_err(Error::EnvFile)?,
+        };
+        let shown_file = flags.env_file.clone().unwrap_or_else(|| PathBuf::from(".env"));
+        let wanted = flags.profile.as_deref().or(environment.get("CIDS_PROFILE"));
+        let profile_names: Vec<&str> = NAMES.into_iter().chain(OWN_NAMES).collect();
+        let profile = profile::read(&folders.config, wanted, &profile_names)?;
+
+        let mut texts = BTreeMap::new();
+        let flag = |name: &str| match name {
+            "AUTHORITY" => flags.authority.clone().map(|value| ("--authority", value)),
+            "CLIENT_ID" => flags.client_id.clone().map(|value| ("--client-id", value)),
+            "REDIRECT_URI" => flags.redirect_uri.clone().map(|value| ("--redirect-uri", value)),
+            _ => None,
+        };
+        for name in NAMES.into_iter().chain(OWN_NAMES) {
+            let own = format!("CIDS_{name}");
+            if let Some(broken) = [own.as_str(), name].into_iter().find(|name| environment.is_broken(name)) {
+                return Err(Error::NotText { name: broken.to_owned() });
+            }
+            let from_flag = flag(name).map(|(flag, value)| (value, Source::Flag(flag)));
+            let from_own = || environment.get(&own).map(|value| (value.to_owned(), Source::Environment(own.clone())));
+            let plain = NAMES.contains(&name);
+            let from_plain =
+                || environment.get(name).filter(|_| plain).map(|value| (value.to_owned(), Source::Environment(name.to_owned())));
+            let from_file = || from_file.get(name).map(|value| (value.clone(), Source::EnvFile(shown_file.clone())));
+            let from_profile =
+                || profile.as_ref().and_then(|(profile, values)| Some((values.get(name)?.clone(), Source::Profile(profile.clone()))));
+            let found = from_flag.or_else(from_own).or_else(from_plain).or_else(from_file).or_else(from_profile);
+            if let Some((value, source)) = found.filter(|(value, _)| !value.trim().is_empty()) {
+                texts.insert(name, Setting::new(Secret::new(value.trim()), source));
+            }
+        }
+        Self::settle_authority(&mut texts)?;
+        Ok(Self { texts })
+    }
+
+    /// Settings that come from a program, not from a person.
+    pub fn from_values(values: &[(&'static str, &str)]) -> Self {
+        let texts = values.iter().map(|(name, value)| (*name, Setting::new(Secret::new(*value), Source::Default))).collect();
+        Self { texts }
+    }
+
+    /// Two names for one thing: the one of higher order wins; of the same order, nobody can tell which is meant.
+    fn settle_authority(texts: &mut BTreeMap<&'static str, Setting<Secret>>) -> Result<(), Error> {
+        if let (Some(named), Some(openid)) = (texts.get("AUTHORITY"), texts.get("OIDC_AUTHORITY")) {
+            match named.source.rank().cmp(&openid.source.rank()) {
+                std::cmp::Ordering::Equal => return Err(Error::TwoAuthorities { source: named.source.clone() }),
+                std::cmp::Ordering::Less => drop(texts.remove("OIDC_AUTHORITY")),
+                std::cmp::Ordering::Greater => drop(texts.remove("AUTHORITY")),
+            }
+        }
+        Ok(())
+    }
+
+    /// The authority, if one is set.
+    pub fn authority(&self) -> Result<Option<Setting<Authority>>, Error> {
+        let read = |name, parse: fn(&str) -> _| {
+            self.texts.get(name).map(|text| match parse(text.value.expose()) {
+                Ok(authority) => Ok(Setting::new(authority, text.source.clone())),
+                Err(reason) => Err(Error::BadAuthority { text: text.value.expose().to_owned(), from: text.source.clone(), reason }),
+            })
+        };
+        read("AUTHORITY", Authority::parse).or_else(|| read("OIDC_AUTHORITY", Authority::parse_oidc)).transpose()
+    }
+
+    /// The application (client) id, if one is set.
+    pub fn client_id(&self) -> Result<Option<String>, Error> {
+        let Some(text) = self.texts.get("CLIENT_ID") else { return Ok(None) };
+        let id = text.value.expose();
+        // Other providers have ids of any form.
+        let external = self.texts.contains_key("AUTHORITY");
+        if id.starts_with('<') || (external && !is_guid(id)) {
+            return Err(Error::BadClientId { from: text.source.clone() });
+        }
+        Ok(Some(id.to_owned()))
+    }
+
+    /// The authority and the client id; all that is missing is named at once.
+    pub fn application(&self) -> Result<(Setting<Authority>, String), Error> {
+        match (self.authority()?, self.client_id()?) {
+            (Some(authority), Some(client_id)) => Ok((authority, client_id)),
+            (authority, client_id) => {
+                let missing = [("AUTHORITY", authority.is_none()), ("CLIENT_ID", client_id.is_none())];
+                Err(Error::Missing { names: missing.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect() })
+            }
+        }
+    }
+
+    /// The client secret for the authority in force, if there is one. A secret goes only to an authority that comes from the same source
+    /// or from one of higher order: a `.env` in a checkout cannot send the environment's secret to its own host.
+    pub fn client_secret(&self) -> Result<Option<Secret>, Error> {
+        let Some(secret) = self.texts.get("CLIENT_SECRET") else { return Ok(None) };
+        if let Some(authority) = self.authority()?
+            && authority.source.rank() > secret.source.rank()
+        {
+            return Err(Error::SecretFromElsewhere { secret: secret.source.clone(), authority: authority.source });
+        }
+        let text = secret.value.expose();
+        if text.starts_with('<') {
+            return Err(Error::PlaceholderSecret { from: secret.source.clone() });
+        }
+        // External ID's secrets are never GUIDs; the secret's ID beside it in the portal is one.
+        if self.texts.contains_key("AUTHORITY") && is_guid(text) {
+            return Err(Error::SecretIsAnId { from: secret.source.clone() });
+        }
+        Ok(Some(secret.value.clone()))
+    }
+
+    /// The redirect URI, and whether it was chosen by somebody.
+    pub fn redirect_uri(&self) -> Result<RedirectUri, Error> {
+        self.return_uri("REDIRECT_URI")
+            .transpose()
+            .unwrap_or_else(|| Ok(RedirectUri::parse(DEFAULT_REDIRECT_URI).expect("the default is a loopback URI")))
+    }
+
+    /// Where the browser returns after a sign-out.
+    pub fn post_logout_redirect_uri(&self) -> Result<RedirectUri, Error> {
+        self.return_uri("POST_LOGOUT_REDIRECT_URI").transpose().unwrap_or_else(|| self.redirect_uri())
+    }
+
+    /// The scopes of the app's own API.
+    pub fn scope(&self) -> Result<ScopeSet, Error> {
+        match self.texts.get("SCOPE") {
+            Some(text) => ScopeSet::parse(text.value.expose()).map_err(|_| Error::BadValue { name: "SCOPE", from: text.source.clone() }),
+            None => Ok(ScopeSet::default()),
+        }
+    }
+
+    /// Where tokens are kept.
+    pub fn token_store(&self, flags: &Flags) -> Result<Setting<TokenStoreChoice>, Error> {
+        if let Some(choice) = flags.token_store {
+            return Ok(Setting::new(choice, Source::Flag("--token-store")));
+        }
+        let Some(text) = self.texts.get("TOKEN_STORE") else {
+            return Ok(Setting::new(TokenStoreChoice::default(), Source::Default));
+        };
+        let choice = <TokenStoreChoice as clap::ValueEnum>::from_str(text.value.expose(), true);
+        choice
+            .map(|choice| Setting::new(choice, text.source.clone()))
+            .map_err(|_| Error::BadValue { name: "TOKEN_STORE", from: text.source.clone() })
+    }
+
+    /// Every setting's name, its value where it is not secret, and its source.
+    pub fn report(&self) -> Vec<(&'static str, Option<String>, Source)> {
+        NAMES
+            .into_iter()
+            .map(|name| match self.texts.get(name) {
+                Some(text) if name == "CLIENT_SECRET" => (name, Some("(set)".to_owned()), text.source.clone()),
+                Some(text) => (name, Some(text.value.expose().to_owned()), text.source.clone()),
+                None if name == "REDIRECT_URI" => (name, Some(DEFAULT_REDIRECT_URI.to_owned()), Source::Default),
+                None => (name, None, Source::Default),
+            })
+            .collect()
+    }
+
+    fn return_uri(&self, name: &'static str) -> Result<Option<RedirectUri>, Error> {
+        let Some(text) = self.texts.get(name) else { return Ok(None) };
+        let uri = RedirectUri::parse(text.value.expose());
+        uri.map(Some).ok_or_else(|| Error::BadRedirectUri { name, text: text.value.expose().to_owned(), from: text.source.clone() })
+    }
+}
+
+/// Variables that no child process needs to see.
+pub const SECRET_VARIABLES: [&str; 2] = ["CLIENT_SECRET", "CIDS_CLIENT_SECRET"];

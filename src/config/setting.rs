@@ -1,0 +1,64 @@
+//! A value and where it came from.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Where a value came from. The order is that of trust and of precedence: a later one gives way to an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Typed or piped in by the person, who was shown where it goes.
+    Prompt,
+    /// A flag.
+    Flag(&'static str),
+    /// The environment.
+    Environment(String),
+    /// `.env`, or the file named in its place.
+    EnvFile(PathBuf),
+    /// A profile of `config.toml`.
+    Profile(String),
+    /// Nobody said otherwise.
+    Default,
+}
+
+impl Source {
+    /// 0 for the most trusted.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::Prompt => 0,
+            Self::Flag(_) => 1,
+            Self::Environment(_) => 2,
+            // A checkout's file and the person's own: each may complete itself, the first wins.
+            Self::EnvFile(_) => 3,
+            Self::Profile(_) => 4,
+            Self::Default => 5,
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Prompt => formatter.write_str("typed in"),
+            Self::Flag(name) => formatter.write_str(name),
+            Self::Environment(name) => write!(formatter, "{name} in the environment"),
+            Self::EnvFile(path) => write!(formatter, "{}", path.display()),
+            Self::Profile(name) => write!(formatter, "profile {name}"),
+            Self::Default => formatter.write_str("default"),
+        }
+    }
+}
+
+/// A value and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting<T> {
+    /// The value.
+    pub value: T,
+    /// Where it came from.
+    pub source: Source,
+}
+
+impl<T> Setting<T> {
+    pub(super) fn new(value: T, source: Source) -> Self {
+        Self { value, source }
+    }
+}
