@@ -30,4 +30,5 @@ pub mod clock;
 pub mod config;
 pub mod graph;
 pub mod http;
+pub mod sandbox;
 pub mod secret;

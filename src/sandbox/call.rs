@@ -1,0 +1,78 @@
+//! A request, read whole and decoded.
+
+use http_body_util::{BodyExt, Limited};
+use hyper::body::Incoming;
+use hyper::{HeaderMap, Method, Request};
+use url::form_urlencoded;
+
+const BODY_LIMIT: usize = 64 * 1024;
+
+/// A request.
+pub(super) struct Call {
+    pub(super) method: Method,
+    pub(super) path: String,
+    query: Vec<(String, String)>,
+    form: Vec<(String, String)>,
+    headers: HeaderMap,
+}
+
+/// Why a request is not read.
+pub(super) enum NotReadable {
+    /// DNS rebinding: a foreign name that was made to point here.
+    Host,
+    Malformed,
+    TooLarge,
+}
+
+impl Call {
+    pub(super) async fn read(request: Request<Incoming>, port: u16) -> Result<Self, NotReadable> {
+        let (parts, body) = request.into_parts();
+        let hosts: Vec<_> = parts.headers.get_all("host").iter().collect();
+        let own = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
+        let [host] = hosts.as_slice() else { return Err(NotReadable::Host) };
+        if !own.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(host.as_bytes())) || parts.uri.authority().is_some() {
+            return Err(NotReadable::Host);
+        }
+        let body = Limited::new(body, BODY_LIMIT).collect().await;
+        let body = body
+            .map_err(|error| if error.is::<http_body_util::LengthLimitError>() { NotReadable::TooLarge } else { NotReadable::Malformed })?;
+        let decode = |bytes: &[u8]| form_urlencoded::parse(bytes).into_owned().collect();
+        Ok(Self {
+            method: parts.method,
+            path: parts.uri.path().to_owned(),
+            query: decode(parts.uri.query().unwrap_or_default().as_bytes()),
+            form: decode(&body.to_bytes()),
+            headers: parts.headers,
+        })
+    }
+
+    pub(super) fn query(&self, name: &str) -> Option<&str> {
+        find(&self.query, name)
+    }
+
+    pub(super) fn form(&self, name: &str) -> Option<&str> {
+        find(&self.form, name)
+    }
+
+    /// A parameter of an endpoint that takes them either way.
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        if self.method == Method::POST { self.form(name) } else { self.query(name) }
+    }
+
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    pub(super) fn cookie(&self, name: &str) -> Option<&str> {
+        let cookies = self.headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
+        cookies
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    }
+}
+
+fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+}

@@ -1,0 +1,57 @@
+//! The way back to the app: in the query, in the fragment, or as a form post.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::json;
+use url::form_urlencoded;
+
+use super::error::Aadsts;
+use super::pages;
+use super::respond::{self, Answer, guid};
+use super::tenant::TENANT_ID;
+
+/// `response_mode`.
+#[derive(Clone, Copy)]
+pub(super) enum Mode {
+    Query,
+    Fragment,
+    FormPost,
+}
+
+/// Where an answer goes.
+#[derive(Clone)]
+pub(super) struct ReturnTo {
+    pub(super) uri: String,
+    pub(super) mode: Mode,
+    pub(super) state: Option<String>,
+}
+
+pub(super) fn deliver(to: &ReturnTo, mut parameters: Vec<(&'static str, String)>) -> Answer {
+    if let Some(state) = &to.state {
+        parameters.push(("state", state.clone()));
+    }
+    let encoded: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(&parameters).finish();
+    match to.mode {
+        Mode::Query => respond::redirect(&format!("{}?{encoded}", to.uri)),
+        Mode::Fragment => respond::redirect(&format!("{}#{encoded}", to.uri)),
+        Mode::FormPost => pages::form_post(&to.uri, &parameters),
+    }
+}
+
+pub(super) fn error(to: &ReturnTo, error: &Aadsts, suberror: Option<&str>) -> Answer {
+    let mut parameters = vec![("error", error.error.to_owned())];
+    parameters.extend(suberror.map(|suberror| ("error_subcode", suberror.to_owned())));
+    parameters.push(("error_description", error.description(&guid())));
+    parameters.push(("error_uri", error.uri()));
+    deliver(to, parameters)
+}
+
+/// The person's cancel, in the form that the real pages send: without a description.
+pub(super) fn cancelled(to: &ReturnTo) -> Answer {
+    deliver(to, vec![("error", "access_denied".to_owned()), ("error_subcode", "cancel".to_owned())])
+}
+
+/// What the MSAL libraries make an account's id of.
+pub(super) fn client_info(oid: &str) -> String {
+    URL_SAFE_NO_PAD.encode(json!({"uid": oid, "utid": TENANT_ID}).to_string())
+}

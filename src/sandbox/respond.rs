@@ -1,0 +1,85 @@
+//! Answers and their headers.
+
+use http_body_util::Full;
+use hyper::Response;
+use hyper::body::Bytes;
+use hyper::header::{HeaderName, HeaderValue};
+use rand::Rng;
+use serde::Serialize;
+
+use super::call::Call;
+
+pub(super) type Answer = Response<Full<Bytes>>;
+
+pub(super) fn json(status: u16, body: &impl Serialize) -> Answer {
+    build(status, "application/json; charset=utf-8", serde_json::to_vec(body).unwrap_or_default())
+}
+
+pub(super) fn html(status: u16, body: String) -> Answer {
+    build(status, "text/html; charset=utf-8", body.into_bytes())
+}
+
+pub(super) fn plain(status: u16, body: &str) -> Answer {
+    build(status, "text/plain; charset=utf-8", format!("{body}\n").into_bytes())
+}
+
+pub(super) fn redirect(location: &str) -> Answer {
+    with_header(build(302, "text/plain; charset=utf-8", Vec::new()), "location", location)
+}
+
+/// Adds a header; one whose value cannot stand in a header is left out.
+pub(super) fn with_header(mut answer: Answer, name: &'static str, value: &str) -> Answer {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        answer.headers_mut().append(HeaderName::from_static(name), value);
+    }
+    answer
+}
+
+/// Every answer has an id, is kept by nobody, and is what it says it is.
+pub(super) fn with_common_headers(answer: Answer, call: &Call) -> Answer {
+    let mut answer = with_header(answer, "x-ms-request-id", &guid());
+    for (name, value) in [
+        ("cache-control", "no-store, no-cache"),
+        ("pragma", "no-cache"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("x-frame-options", "DENY"),
+    ] {
+        answer = with_header(answer, name, value);
+    }
+    match call.header("client-request-id") {
+        Some(id) => with_header(answer, "client-request-id", id),
+        None => answer,
+    }
+}
+
+fn build(status: u16, content_type: &'static str, body: Vec<u8>) -> Answer {
+    let mut answer = Response::new(Full::new(Bytes::from(body)));
+    *answer.status_mut() = hyper::StatusCode::from_u16(status).unwrap_or_default();
+    with_header(answer, "content-type", content_type)
+}
+
+/// A random GUID (RFC 9562 §5.4).
+pub(super) fn guid() -> String {
+    let mut bytes: [u8; 16] = rand::thread_rng().r#gen();
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// Text for HTML, in and between tags.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            plain => escaped.push(plain),
+        }
+    }
+    escaped
+}
