@@ -1,3 +1,7 @@
 //! Returns the exit code; the rest is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cids::run(std::env::args_os())
+}

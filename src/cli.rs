@@ -1,0 +1,91 @@
+//! What can be typed: clap types only. The help topics are commands without a body, as in `gh`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands;
+use crate::config::TokenStoreChoice;
+use crate::terminal::ColorChoice;
+
+/// Sign in to Microsoft Entra External ID the way a customer would, and call Microsoft Graph as that customer
+#[derive(Debug, Parser)]
+#[command(name = "cids", version, propagate_version = true, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// Flags that every command takes.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cids demo                 The whole journey on a private sandbox: no tenant, no settings
+  cids login                Sign in with the browser, as .env says
+  cids graph me             Call Microsoft Graph as the signed-in customer
+
+Topics: `cids help environment`, `cids help exit-codes`";
+
+/// Flags that every command takes.
+#[derive(Args, Clone, Debug, Default)]
+pub struct GlobalArgs {
+    /// Answer with JSON on stdout, and tell errors as JSON on stderr
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub json: bool,
+    /// Say nothing but the answer, warnings and errors
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub quiet: bool,
+    /// Show the HTTP exchange on stderr, secrets masked
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub verbose: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, help_heading = "Global options")]
+    pub color: ColorChoice,
+    /// Take settings from this profile of config.toml
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Global options")]
+    pub profile: Option<String>,
+    /// Read this file instead of .env in the working directory
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub env_file: Option<PathBuf>,
+    /// The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com
+    #[arg(long, global = true, value_name = "URL", help_heading = "Global options")]
+    pub authority: Option<String>,
+    /// The application (client) ID
+    #[arg(long, global = true, value_name = "ID", help_heading = "Global options")]
+    pub client_id: Option<String>,
+    /// Where the browser returns [default: http://localhost:5000/redirect]
+    #[arg(long, global = true, value_name = "URL", help_heading = "Global options")]
+    pub redirect_uri: Option<String>,
+    /// Where tokens are kept
+    #[arg(long, global = true, value_enum, value_name = "STORE", help_heading = "Global options")]
+    pub token_store: Option<TokenStoreChoice>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Sign in with the system browser
+    Login(commands::login::LoginArgs),
+    /// Show the signed-in account, from its verified ID token
+    Whoami(commands::whoami::WhoamiArgs),
+    /// Call Microsoft Graph as the signed-in customer
+    Graph(commands::graph::GraphArgs),
+    /// Forget the account here and end the browser's session
+    Logout(commands::logout::LogoutArgs),
+    /// Show every setting in force with its source
+    Status,
+    /// Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out
+    Demo(commands::demo::DemoArgs),
+    /// Run a local External ID tenant
+    Sandbox(commands::sandbox::SandboxArgs),
+    /// Print a completion script for a shell
+    Completion(commands::completion::CompletionArgs),
+    /// The environment variables that cids reads
+    #[command(hide = true, about = commands::topics::ENVIRONMENT, help_template = "{about}\n")]
+    Environment,
+    /// The exit codes
+    #[command(hide = true, about = commands::topics::EXIT_CODES, help_template = "{about}\n")]
+    ExitCodes,
+}

@@ -1,0 +1,166 @@
+//! `cids login`: sign in with the system browser.
+
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use crate::auth::{AuthorizationOptions, ResponseMode, ScopeSet};
+use crate::cache::Record;
+use crate::context::{Context, SecretArgs};
+use crate::error::Error;
+use crate::output::{Output, Style, Text, timestamp};
+use crate::sign_in::{Carrier, Plan, SignedIn, sign_in};
+
+/// Flags of `cids login`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  cids login\n  cids login --sign-up\n  cids login --scope api://APP-ID/Tasks.Read --prompt select_account"
+)]
+pub struct LoginArgs {
+    /// Open the create-account page
+    #[arg(long, conflicts_with = "prompt")]
+    sign_up: bool,
+    /// Print the URL and open no browser; the answer may be pasted
+    #[arg(long)]
+    no_browser: bool,
+    /// Ask nothing and open nothing, as without a terminal
+    #[arg(long)]
+    no_input: bool,
+    /// What the sign-in page shows: login, none, consent, select_account or create
+    #[arg(long, value_name = "PROMPT")]
+    prompt: Option<String>,
+    /// Fill in this email address
+    #[arg(long, value_name = "EMAIL")]
+    login_hint: Option<String>,
+    /// Go straight to this identity provider, such as Google
+    #[arg(long, value_name = "PROVIDER")]
+    domain_hint: Option<String>,
+    /// The language of the pages, such as de-DE
+    #[arg(long, value_name = "LOCALES")]
+    ui_locales: Option<String>,
+    /// Ask for this scope too; repeatable
+    #[arg(long = "scope", value_name = "SCOPE")]
+    scopes: Vec<String>,
+    /// Add this parameter to the authorization request; repeatable
+    #[arg(long = "param", value_name = "KEY=VALUE", value_parser = key_and_value)]
+    parameters: Vec<(String, String)>,
+    /// How the answer comes back [default: form-post where cids opens the browser itself, else query]
+    #[arg(long, value_enum, value_name = "MODE")]
+    response_mode: Option<ResponseModeArg>,
+    /// Listen on this port and on no other
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    port: Option<u16>,
+    /// Wait this long for the browser
+    #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    timeout: u64,
+    #[command(flatten)]
+    secret: SecretArgs,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ResponseModeArg {
+    /// In the body of a form post
+    #[value(alias = "form_post")]
+    FormPost,
+    /// In the address
+    Query,
+}
+
+fn key_and_value(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').filter(|(key, _)| !key.is_empty()).ok_or("it is not KEY=VALUE")?;
+    Ok((key.to_owned(), value.to_owned()))
+}
+
+/// Signs in.
+pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
+    let settings = context.settings()?;
+    let (authority, client_id) = settings.application()?;
+    let given = context.given_secret(args.secret, authority.value.host())?;
+    let client_secret = match given {
+        Some(secret) => Some(secret),
+        None => settings.client_secret()?,
+    };
+    let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);
+    if let Some(signed_in) = context.cache(authority.value.is_loopback())?.current(authority.value.as_str(), &client_id) {
+        context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
+    }
+    let plan = Plan {
+        authority: authority.value,
+        client_id,
+        client_secret,
+        redirect_uri: settings.redirect_uri()?,
+        port: args.port,
+        response_mode: args.response_mode.map(|mode| match mode {
+            ResponseModeArg::FormPost => ResponseMode::FormPost,
+            ResponseModeArg::Query => ResponseMode::Query,
+        }),
+        timeout: Duration::from_secs(args.timeout),
+        options: AuthorizationOptions {
+            scopes,
+            prompt: if args.sign_up { Some("create".to_owned()) } else { args.prompt.clone() },
+            login_hint: args.login_hint.clone(),
+            domain_hint: args.domain_hint.clone(),
+            ui_locales: args.ui_locales.clone(),
+            parameters: args.parameters.clone(),
+        },
+    };
+    let opens = context.terminal.has_person() && !args.no_browser && !args.no_input;
+    let carrier = if opens { Carrier::Browser } else { Carrier::Person };
+    let signed_in = context.block_on(sign_in(context, &plan, carrier))?;
+    let token_store = context.cache(plan.authority.is_loopback())?.store_name();
+    Ok(LoginAnswer::new(&signed_in, token_store))
+}
+
+/// Who signed in.
+#[derive(Serialize)]
+pub struct LoginAnswer {
+    username: String,
+    name: Option<String>,
+    oid: Option<String>,
+    sub: String,
+    tenant_id: Option<String>,
+    authority: String,
+    issuer: String,
+    client_id: String,
+    scopes: Vec<String>,
+    id_token_expires_on: String,
+    token_store: &'static str,
+}
+
+impl LoginAnswer {
+    /// What to say of a finished sign-in.
+    pub fn new(signed_in: &SignedIn, token_store: &'static str) -> Self {
+        let Record { account, id_token_expires_on, .. } = signed_in.record.clone();
+        Self {
+            username: account.username,
+            name: account.name,
+            oid: account.oid,
+            sub: account.sub,
+            tenant_id: account.tenant_id,
+            authority: account.authority,
+            issuer: account.issuer,
+            client_id: account.client_id,
+            scopes: signed_in.scopes.iter().map(str::to_owned).collect(),
+            id_token_expires_on: timestamp(id_token_expires_on),
+            token_store,
+        }
+    }
+}
+
+impl Output for LoginAnswer {
+    fn text(&self) -> Text {
+        let id = self.oid.as_ref().map_or(("Subject", &self.sub), |oid| ("Object id", oid));
+        let mut fields = vec![(id.0.to_owned(), id.1.clone())];
+        fields.extend(self.tenant_id.iter().map(|tenant| ("Tenant id".to_owned(), tenant.clone())));
+        fields.push(("Tokens in".to_owned(), self.token_store.to_owned()));
+        Text::new()
+            .line(Style::Success, format!("Signed in as {}", self.username))
+            .fields(fields)
+            .line(Style::Plain, "To be somebody else: cids login --prompt select_account")
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string(self).expect("an object of strings is JSON")
+    }
+}

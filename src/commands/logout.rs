@@ -1,0 +1,105 @@
+//! `cids logout`: forget the account here, first and in any case; then end the browser's session, and say what of both happened.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::account::Account;
+use crate::context::Context;
+use crate::error::Error;
+use crate::output::{Output, Style, Text};
+use crate::sign_out::{BrowserSession, end_browser_session};
+
+/// Flags of `cids logout`.
+#[derive(Args, Debug)]
+pub struct LogoutArgs {
+    /// Leave the browser's session alone
+    #[arg(long)]
+    local: bool,
+    /// Forget every account, and leave the browser's sessions alone
+    #[arg(long)]
+    all: bool,
+}
+
+/// What ended and what did not.
+#[derive(Serialize)]
+pub struct LogoutAnswer {
+    removed: Vec<Removed>,
+    browser_session: BrowserSession,
+}
+
+#[derive(Serialize)]
+struct Removed {
+    username: String,
+    authority: String,
+    client_id: String,
+}
+
+/// Signs out.
+pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> {
+    if args.all {
+        let accounts = context.accounts()?;
+        for account in &accounts {
+            context.cache_of(account)?.remove(account)?;
+        }
+        let removed = accounts.into_iter().map(|account| Removed::new(&account)).collect();
+        return Ok(LogoutAnswer { removed, browser_session: BrowserSession::LeftAlone });
+    }
+    let account = match context.account() {
+        Err(error) if error.code() == "sign_in_required" => {
+            context.terminal.status(error.message());
+            return Ok(LogoutAnswer { removed: Vec::new(), browser_session: BrowserSession::None });
+        }
+        other => other?,
+    };
+    let cache = context.cache_of(&account)?;
+    // What the sign-out in the browser needs must be read before it is gone.
+    let record = cache.load(&account);
+    cache.remove(&account)?;
+    let browser_session = match record {
+        _ if args.local => BrowserSession::LeftAlone,
+        Ok(Some(record)) => {
+            let back = context.settings()?.post_logout_redirect_uri()?;
+            context.block_on(end_browser_session(context, &record, &back, None))?
+        }
+        _ => BrowserSession::None,
+    };
+    Ok(LogoutAnswer { removed: vec![Removed::new(&account)], browser_session })
+}
+
+impl LogoutAnswer {
+    /// What to say after `username` was removed.
+    pub fn new(account: &Account, browser_session: BrowserSession) -> Self {
+        Self { removed: vec![Removed::new(account)], browser_session }
+    }
+}
+
+impl Removed {
+    fn new(account: &Account) -> Self {
+        let Account { username, authority, client_id, .. } = account.clone();
+        Self { username, authority, client_id }
+    }
+}
+
+impl Output for LogoutAnswer {
+    fn text(&self) -> Text {
+        let mut text = Text::new();
+        if self.removed.is_empty() {
+            return text.line(Style::Plain, "Nobody was signed in");
+        }
+        for removed in &self.removed {
+            text = text.line(Style::Success, format!("Forgot {} here", removed.username));
+        }
+        let session = match self.browser_session {
+            BrowserSession::Ended => (Style::Success, "The browser's session has ended"),
+            BrowserSession::NotConfirmed => (Style::Warning, "The browser's part is not confirmed: its session may go on"),
+            BrowserSession::LeftAlone => (Style::Plain, "The browser's session was left alone"),
+            BrowserSession::None => (Style::Plain, "There was no browser session to end"),
+        };
+        text.line(session.0, session.1)
+            .line(Style::Plain, "External ID cannot revoke tokens at an app's request: copies elsewhere live until they end")
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string(self).expect("an object of strings is JSON")
+    }
+}

@@ -1,0 +1,40 @@
+//! One file per subcommand: its flags, and one function that returns its answer and prints none of it.
+
+pub mod completion;
+pub mod demo;
+pub mod graph;
+pub mod login;
+pub mod logout;
+pub mod sandbox;
+pub mod status;
+pub mod topics;
+pub mod whoami;
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command};
+use crate::context::Context;
+use crate::error::Error;
+
+/// Runs a command and writes its answer.
+pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
+    match command {
+        Command::Login(args) => context.answer(&login::run(context, args)?),
+        Command::Whoami(args) => context.answer(&whoami::run(context, args)?),
+        Command::Graph(args) => context.answer(&graph::run(context, args)?),
+        Command::Logout(args) => context.answer(&logout::run(context, args)?),
+        Command::Status => context.answer(&status::run(context)?),
+        Command::Demo(args) => demo::run(context, args),
+        Command::Sandbox(args) => sandbox::run(context, args),
+        Command::Completion(args) => completion::run(context, args),
+        Command::Environment => topic(context, "environment"),
+        Command::ExitCodes => topic(context, "exit-codes"),
+    }
+}
+
+/// A topic asked for as a command.
+fn topic(context: &Context, name: &str) -> Result<(), Error> {
+    let mut cli = Cli::command();
+    let text = cli.find_subcommand_mut(name).map(|topic| topic.render_help().to_string()).unwrap_or_default();
+    context.write_out(text.as_bytes())
+}

@@ -1,0 +1,238 @@
+//! `cids sandbox`: a local External ID tenant, in the foreground; its `.env`; or a command run on it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{ExitStatus, Stdio};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+
+use crate::context::Context;
+use crate::error::{Error, Kind};
+use crate::output::{Output, Style, Text};
+use crate::sandbox::{self, Options, Ready, Sandbox};
+
+/// Where `cids sandbox` listens unless told otherwise; a fixed port, so that a `.env` stays right.
+const DEFAULT_PORT: u16 = 8400;
+
+/// Flags of `cids sandbox`.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct SandboxArgs {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+#[derive(Args, Debug)]
+struct RunArgs {
+    /// Listen on this port; 0 takes a free one
+    #[arg(long, default_value_t = DEFAULT_PORT)]
+    port: u16,
+    /// Keep customers and refresh tokens in this folder
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Print the .env of the running sandbox
+    Env,
+    /// Run a command on a sandbox of its own, which ends with it
+    Exec(ExecArgs),
+}
+
+#[derive(Args, Debug)]
+struct ExecArgs {
+    /// Keep customers and refresh tokens in this folder
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+    /// The command
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
+    command: Vec<String>,
+}
+
+/// Runs the sandbox, or answers for it.
+pub fn run(context: &Context, args: &SandboxArgs) -> Result<(), Error> {
+    match &args.verb {
+        None => context.block_on(serve(context, &args.run)),
+        Some(Verb::Env) => {
+            let ready = running(context)?;
+            context.answer(&EnvFile::of(&ready))
+        }
+        Some(Verb::Exec(exec)) => context.block_on(execute(context, exec)),
+    }
+}
+
+/// Starts a sandbox that prints its mail.
+pub fn start(context: &Context, options: &Options) -> Result<Sandbox, Error> {
+    let terminal = Arc::clone(&context.terminal);
+    let on_mail = move |mail: &sandbox::Mail| terminal.status(format!("Mail to {}: {}: {}", mail.to, mail.subject, mail.code));
+    Sandbox::start(options, on_mail).map_err(|error| {
+        let told = match error {
+            sandbox::Error::Port { port, .. } => {
+                Error::new(Kind::Configuration, "port_taken", format!("Port {port} cannot be had for the sandbox"))
+                    .hint("Is another sandbox running? `cids sandbox env` shows it; --port 0 takes a free port")
+            }
+            sandbox::Error::Folder { .. } | sandbox::Error::Key => {
+                Error::new(Kind::Configuration, "sandbox_state", "The sandbox cannot start")
+                    .hint("Choose another folder with --state, or set CIDS_STATE_DIR")
+            }
+        };
+        told.caused_by(&error)
+    })
+}
+
+/// With the keys that this person's sandboxes share: making new ones takes a second or two.
+fn options(context: &Context, port: u16, state: Option<PathBuf>) -> Options {
+    Options { port, state, key_folder: Some(context.folders().state.join("sandbox")), redirect_uri: None }
+}
+
+async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
+    let sandbox = start(context, &options(context, args.port, args.state.clone()))?;
+    let _run_file = RunFile::write(context, sandbox.ready())?;
+    context.answer(&Greeting(sandbox.ready().clone()))?;
+    context.terminal.status("Ctrl-C ends the sandbox");
+    sandbox.serve().await;
+    Ok(())
+}
+
+async fn execute(context: &Context, args: &ExecArgs) -> Result<(), Error> {
+    let sandbox = start(context, &options(context, 0, args.state.clone()))?;
+    let ready = sandbox.ready().clone();
+    let (program, arguments) = args.command.split_first().ok_or_else(|| Error::new(Kind::Usage, "usage", "No command was given"))?;
+    let mut command = tokio::process::Command::new(program);
+    command.args(arguments).stdin(Stdio::inherit()).kill_on_drop(true);
+    // The person's own tenant must not shine through.
+    let inherited = context.environment().names().filter(|name| is_own_setting(name)).map(str::to_owned).collect::<Vec<_>>();
+    for name in inherited {
+        command.env_remove(name);
+    }
+    for (name, value) in variables(&ready) {
+        command.env(name, value);
+    }
+    let not_started = |error: std::io::Error| {
+        Error::new(Kind::Failed, "command_failed", format!("{program} cannot be started")).caused_by(&error).hint("Check its name")
+    };
+    let mut child = command.spawn().map_err(not_started)?;
+    let status = tokio::select! {
+        status = child.wait() => status.map_err(not_started)?,
+        () = sandbox.serve() => return Ok(()),
+    };
+    if status.success() { Ok(()) } else { Err(Error::of_child(program, exit_code(status))) }
+}
+
+fn exit_code(status: ExitStatus) -> u8 {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return 128_u8.saturating_add(u8::try_from(signal).unwrap_or_default());
+    }
+    status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
+}
+
+/// Settings of the person's own, but not where things are kept.
+fn is_own_setting(name: &str) -> bool {
+    let kept = ["CIDS_STATE_DIR", "CIDS_CONFIG_DIR", "CIDS_BROWSER", "CIDS_TOKEN_STORE"];
+    (name.starts_with("CIDS_") && !kept.contains(&name)) || name == "OIDC_AUTHORITY"
+}
+
+fn variables(ready: &Ready) -> [(&'static str, &str); 6] {
+    [
+        ("CLIENT_ID", &ready.client_id),
+        ("CLIENT_SECRET", ready.client_secret.expose()),
+        ("AUTHORITY", &ready.authority),
+        ("REDIRECT_URI", &ready.redirect_uri),
+        ("SCOPE", ""),
+        ("ENDPOINT", ""),
+    ]
+}
+
+/// Says which sandbox runs, for as long as it runs.
+struct RunFile(PathBuf);
+
+impl RunFile {
+    fn path(context: &Context) -> PathBuf {
+        context.folders().state.join("sandbox").join("running.json")
+    }
+
+    fn write(context: &Context, ready: &Ready) -> Result<Self, Error> {
+        let path = Self::path(context);
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, json(ready)));
+        written.map_err(|error| {
+            Error::new(Kind::Configuration, "sandbox_state", format!("{} cannot be written", path.display()))
+                .caused_by(&error)
+                .hint("Set CIDS_STATE_DIR to a folder of your own")
+        })?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for RunFile {
+    fn drop(&mut self) {
+        // One that stays behind names a port where nobody answers, which `env` notices.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// The sandbox that runs, if it answers.
+fn running(context: &Context) -> Result<serde_json::Value, Error> {
+    let none = || Error::new(Kind::Failed, "no_sandbox", "No sandbox is running").hint("Start one in another terminal: cids sandbox");
+    let text = fs::read(RunFile::path(context)).map_err(|_| none())?;
+    let ready: serde_json::Value = serde_json::from_slice(&text).map_err(|_| none())?;
+    let address = ready["graph"].as_str().and_then(|origin| origin.strip_prefix("http://")).unwrap_or_default();
+    std::net::TcpStream::connect(address).map_err(|_| none())?;
+    Ok(ready)
+}
+
+fn json(ready: &Ready) -> String {
+    serde_json::to_string(ready).expect("an object of strings is JSON")
+}
+
+/// What a newcomer sees.
+struct Greeting(Ready);
+
+impl Output for Greeting {
+    fn text(&self) -> Text {
+        let ready = &self.0;
+        let users = ready.users.iter().map(|user| ("Customer".to_owned(), format!("{}  password {}", user.email, user.password.expose())));
+        Text::new()
+            .line(Style::Success, "A tenant of your own is running")
+            .fields([
+                ("AUTHORITY", ready.authority.clone()),
+                ("CLIENT_ID", ready.client_id.clone()),
+                ("CLIENT_SECRET", ready.client_secret.expose().to_owned()),
+                ("REDIRECT_URI", ready.redirect_uri.clone()),
+            ])
+            .fields(users)
+            .line(Style::Plain, "In another terminal:")
+            .line(Style::Value, "  cids sandbox env > .env")
+            .line(Style::Value, "  cids login && cids whoami && cids graph me && cids logout")
+    }
+
+    fn json(&self) -> String {
+        json(&self.0)
+    }
+}
+
+/// A `.env`, for a file or for `eval`.
+struct EnvFile(Vec<(&'static str, String)>);
+
+impl EnvFile {
+    fn of(ready: &serde_json::Value) -> Self {
+        let names =
+            [("CLIENT_ID", "client_id"), ("CLIENT_SECRET", "client_secret"), ("AUTHORITY", "authority"), ("REDIRECT_URI", "redirect_uri")];
+        Self(names.into_iter().map(|(name, key)| (name, ready[key].as_str().unwrap_or_default().to_owned())).collect())
+    }
+}
+
+impl Output for EnvFile {
+    fn text(&self) -> Text {
+        self.0.iter().fold(Text::new(), |text, (name, value)| text.line(Style::Plain, format!("{name}={value}")))
+    }
+
+    fn json(&self) -> String {
+        let members: serde_json::Map<_, _> = self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
+        serde_json::Value::Object(members).to_string()
+    }
+}

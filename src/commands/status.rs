@@ -1,0 +1,72 @@
+//! `cids status`: every setting in force with its source, the account, the token store. Asks neither the network nor the store.
+
+use serde::Serialize;
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::output::{Output, Style, Text};
+
+/// Settings, account and store.
+#[derive(Serialize)]
+pub struct StatusAnswer {
+    settings: Vec<SettingRow>,
+    account: Option<String>,
+    token_store: TokenStore,
+    #[serde(skip)]
+    problems: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SettingRow {
+    name: &'static str,
+    value: Option<String>,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct TokenStore {
+    value: &'static str,
+    source: String,
+}
+
+/// Reads it all.
+pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
+    let settings = context.settings()?;
+    let rows = settings.report().into_iter().map(|(name, value, source)| SettingRow { name, value, source: source.to_string() });
+    let loopback = settings.authority().ok().flatten().is_some_and(|authority| authority.value.is_loopback());
+    let store = settings.token_store(context.flags())?;
+    // What is wrong is told here and fails the commands that need it.
+    let problems = [
+        settings.application().err().map(Error::from),
+        settings.client_secret().err().map(Error::from),
+        settings.redirect_uri().err().map(Error::from),
+    ];
+    Ok(StatusAnswer {
+        settings: rows.collect(),
+        account: context.account().ok().map(|account| account.username),
+        token_store: TokenStore { value: context.cache(loopback)?.store_name(), source: store.source.to_string() },
+        problems: problems.into_iter().flatten().map(|error| error.message().to_owned()).collect(),
+    })
+}
+
+impl Output for StatusAnswer {
+    fn text(&self) -> Text {
+        let width = self.settings.iter().map(|row| row.value.as_deref().unwrap_or("not set").chars().count()).max().unwrap_or_default();
+        let rows = self.settings.iter().map(|row| match &row.value {
+            Some(value) => (row.name, format!("{value:width$}  {}", row.source)),
+            None => (row.name, "not set".to_owned()),
+        });
+        let mut text = Text::new().fields(rows).line(Style::Plain, "").fields([
+            ("Account", self.account.clone().unwrap_or_else(|| "nobody is signed in".to_owned())),
+            ("Tokens in", format!("{} ({})", self.token_store.value, self.token_store.source)),
+        ]);
+        for problem in &self.problems {
+            text = text.line(Style::Warning, problem);
+        }
+        text
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string(self).expect("an object of strings is JSON")
+    }
+}

@@ -1,0 +1,57 @@
+//! The help topics: `cids help environment`, `cids help exit-codes`.
+
+/// `cids help exit-codes`.
+pub const EXIT_CODES: &str = "\
+Exit codes
+
+    0  done; also when the reader of stdout went away
+    1  failed for a reason not below
+    2  usage: a bad flag or argument
+    3  configuration missing or wrong, or the token store unusable
+    4  sign-in required
+    5  External ID, Microsoft Graph or an API answered with an error
+    6  network unreachable or too slow
+    7  the person cancelled, or the deadline passed
+  130  interrupted
+
+Under --json the last line of stderr is an object whose `code` is a stable word.";
+
+/// `cids help environment`.
+pub const ENVIRONMENT: &str = "\
+Environment variables
+
+Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.
+
+  AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso
+  OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer's base as it stands
+  CLIENT_ID                 the application (client) ID
+  CLIENT_SECRET             the client secret's value; leave it out for a public client
+  REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]
+  POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]
+  SCOPE                     the app's own API's scopes
+  ENDPOINT                  the app's own API
+
+Read from the environment only, never from .env:
+
+  CIDS_PROFILE              the profile of config.toml
+  CIDS_TOKEN_STORE          auto, keyring or plaintext-file
+  CIDS_CONFIG_DIR           where config.toml is
+  CIDS_STATE_DIR            where the list of accounts and the metadata cache are
+  CIDS_BROWSER, BROWSER     the browser's command; %s stands for the URL
+  NO_COLOR, CLICOLOR_FORCE  colour never, or always
+  HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it
+  SSL_CERT_FILE             trusted certificates, instead of the system's";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Kind;
+
+    #[test]
+    fn every_exit_code_is_told() {
+        for (kind, meaning) in Kind::ALL {
+            let line = format!("{:>5}  {meaning}", kind.exit_code());
+            assert!(EXIT_CODES.lines().any(|told| told == line), "{line}");
+        }
+    }
+}

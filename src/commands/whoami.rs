@@ -1,0 +1,114 @@
+//! `cids whoami`: who is signed in, from the verified ID token in the token cache. Offline: no HTTP client, no TLS, no runtime.
+
+use clap::Args;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::account::Account;
+use crate::cache::Record;
+use crate::clock::Instant;
+use crate::context::Context;
+use crate::error::Error;
+use crate::output::{Output, Style, Text, ends, timestamp};
+
+/// Flags of `cids whoami`.
+#[derive(Args, Debug)]
+pub struct WhoamiArgs {
+    /// Show every claim of the ID token
+    #[arg(long)]
+    pub claims: bool,
+}
+
+/// The signed-in account.
+#[derive(Serialize)]
+pub struct Identity {
+    username: String,
+    name: Option<String>,
+    oid: Option<String>,
+    sub: String,
+    tenant_id: Option<String>,
+    authority: String,
+    issuer: String,
+    client_id: String,
+    expired: bool,
+    id_token_expires_on: String,
+    access_tokens: Vec<AccessTokenExpiry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<Map<String, Value>>,
+    #[serde(skip)]
+    ends: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct AccessTokenExpiry {
+    scopes: Vec<String>,
+    expires_on: String,
+    expired: bool,
+}
+
+/// Reads the signed-in account.
+pub fn run(context: &Context, args: &WhoamiArgs) -> Result<Identity, Error> {
+    let record = context.signed_in()?;
+    Ok(Identity::new(record, args.claims, context.clock.now()))
+}
+
+impl Identity {
+    /// What `record` says at `now`.
+    pub fn new(record: Record, with_claims: bool, now: Instant) -> Self {
+        let mut endings = vec![("ID token".to_owned(), ends(record.id_token_expires_on, now))];
+        endings.extend(record.access_tokens.iter().map(|token| {
+            let scopes: Vec<&str> = token.scopes.iter().map(String::as_str).collect();
+            ("Access token".to_owned(), format!("{}; for {}", ends(token.expires_on, now), scopes.join(" ")))
+        }));
+        let Account { authority, client_id, issuer, tenant_id, oid, sub, username, name, .. } = record.account;
+        Self {
+            username,
+            name,
+            oid,
+            sub,
+            tenant_id,
+            authority,
+            issuer,
+            client_id,
+            expired: record.id_token_expires_on <= now,
+            id_token_expires_on: timestamp(record.id_token_expires_on),
+            access_tokens: record
+                .access_tokens
+                .iter()
+                .map(|token| AccessTokenExpiry {
+                    scopes: token.scopes.clone(),
+                    expires_on: timestamp(token.expires_on),
+                    expired: token.expires_on <= now,
+                })
+                .collect(),
+            claims: with_claims.then_some(record.claims),
+            ends: endings,
+        }
+    }
+}
+
+impl Output for Identity {
+    fn text(&self) -> Text {
+        let mut fields = vec![("Account".to_owned(), self.username.clone())];
+        let optional = [("Name", &self.name), ("Object id", &self.oid), ("Tenant id", &self.tenant_id)];
+        fields.extend(optional.into_iter().filter_map(|(label, value)| Some((label.to_owned(), value.clone()?))));
+        if self.oid.is_none() {
+            fields.push(("Subject".to_owned(), self.sub.clone()));
+        }
+        fields.push(("Authority".to_owned(), self.authority.clone()));
+        fields.extend(self.ends.iter().cloned());
+        let mut text = Text::new().fields(fields);
+        if let Some(claims) = &self.claims {
+            let value = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            text = text
+                .line(Style::Plain, "")
+                .line(Style::Label, "Claims of the ID token")
+                .fields(claims.iter().map(|(name, claim)| (format!("  {name}"), value(claim))));
+        }
+        text
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string(self).expect("an object of strings is JSON")
+    }
+}

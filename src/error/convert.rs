@@ -1,0 +1,269 @@
+//! What each lower error means for the person and for scripts.
+
+use super::{Error, Kind, ServiceDetails, advice};
+use crate::auth::loopback::BindError;
+use crate::auth::{self, AuthorityError, IdTokenError, ScopeError, ServiceError};
+use crate::cache::{self, StoreError};
+use crate::config;
+use crate::graph;
+use crate::http;
+use crate::session;
+
+impl From<http::Error> for Error {
+    fn from(error: http::Error) -> Self {
+        let told = |kind, code, message: String| Self::new(kind, code, message);
+        match &error {
+            http::Error::InsecureUrl { .. } => told(Kind::Configuration, "insecure_url", capital(&error)),
+            http::Error::Tls { .. } => told(Kind::Configuration, "tls_unavailable", capital(&error))
+                .hint("Install the system's certificates (on Debian: apt-get install ca-certificates), or set SSL_CERT_FILE"),
+            http::Error::TooLarge { .. } => told(Kind::Service, "answer_too_large", capital(&error)),
+            http::Error::Unreachable { .. } => told(Kind::Network, "unreachable", capital(&error))
+                .hint("Check the network and, behind a proxy, HTTPS_PROXY; `cids status` shows the authority in use"),
+            http::Error::TimedOut { .. } => told(Kind::Network, "timed_out", capital(&error)).hint("Try again; the network is slow"),
+        }
+    }
+}
+
+impl From<ServiceError> for Error {
+    fn from(error: ServiceError) -> Self {
+        let (kind, code, message) = if error.asks_for_consent() {
+            (Kind::Service, "consent_required", "An administrator has not consented to what was asked for".to_owned())
+        } else if error.asks_for_sign_in() {
+            (Kind::SignInRequired, "sign_in_required", "External ID asks for a new sign-in".to_owned())
+        } else if error.error == "invalid_client" {
+            // The secret is wrong, missing or has ended: a setting, not the service.
+            (Kind::Configuration, "invalid_client", "External ID refused the client secret".to_owned())
+        } else {
+            (Kind::Service, "authority_refused", "The authority refused".to_owned())
+        };
+        let details = ServiceDetails {
+            correlation_id: error.correlation_id.clone(),
+            trace_id: error.trace_id.clone(),
+            request_id: None,
+            error_codes: error.error_codes.clone(),
+        };
+        let advised: Vec<&str> = error.error_codes.iter().filter_map(|number| advice::for_aadsts(*number)).collect();
+        let told = Self::new(kind, code, message).caused_by(&error).service(details);
+        match advised.first() {
+            Some(advice) => told.hint(*advice),
+            None if kind == Kind::SignInRequired => told.hint("Run `cids login` to sign in again"),
+            None if kind == Kind::Configuration => {
+                told.hint("Compare CLIENT_ID and CLIENT_SECRET with the app registration: `cids status`")
+            }
+            None => told.hint("Try again with --verbose to see the exchange"),
+        }
+    }
+}
+
+impl From<auth::Error> for Error {
+    fn from(error: auth::Error) -> Self {
+        match error {
+            auth::Error::Network(source) => source.into(),
+            auth::Error::Refused(source) => (*source).into(),
+            auth::Error::Discovery { status, details } => {
+                let unknown_tenant = details.as_ref().is_some_and(|details| details.error == "invalid_tenant");
+                let kind = if unknown_tenant { Kind::Configuration } else { Kind::Service };
+                let told = Self::new(kind, "metadata_unavailable", format!("The authority's metadata cannot be had (HTTP {status})"));
+                let told = match details {
+                    Some(details) => told.caused_by(details.as_ref()),
+                    None => told,
+                };
+                told.hint(
+                    "Check AUTHORITY: https://{subdomain}.ciamlogin.com/{subdomain}.onmicrosoft.com; `cids status` shows the one in use",
+                )
+            }
+            auth::Error::IssuerMismatch { .. } | auth::Error::UntrustedEndpoint { .. } => {
+                Self::new(Kind::Configuration, "untrusted_metadata", capital(&error))
+                    .hint("Check the authority: `cids status`. A custom domain goes into OIDC_AUTHORITY as https://DOMAIN/TENANT-ID/v2.0")
+            }
+            auth::Error::IdToken(reason @ (IdTokenError::Expired | IdTokenError::NotYetValid)) => {
+                Self::new(Kind::Service, "id_token_refused", "The ID token is not believed")
+                    .cause(reason.to_string())
+                    .hint("Check this machine's clock (in WSL: sudo hwclock -s), then run `cids login` again")
+            }
+            auth::Error::IdToken(reason) => Self::new(Kind::Service, "id_token_refused", "The ID token is not believed")
+                .cause(reason.to_string())
+                .hint("Run `cids login` again; if it happens again, somebody may be tampering with the connection"),
+            auth::Error::ProtectedParameter { .. } => {
+                Self::new(Kind::Usage, "usage", capital(&error)).hint("Leave that --param out; `cids login --help` lists the flags")
+            }
+            auth::Error::BadRedirectUri => Self::new(Kind::Configuration, "bad_redirect_uri", capital(&error)).hint("Check REDIRECT_URI"),
+            auth::Error::BadTokenResponse { .. } | auth::Error::MissingIdToken | auth::Error::NotJson { .. } => {
+                Self::new(Kind::Service, "bad_answer", capital(&error))
+                    .hint("A proxy or a captive portal may have answered; try again with --verbose")
+            }
+        }
+    }
+}
+
+impl From<cache::Error> for Error {
+    fn from(error: cache::Error) -> Self {
+        let told = |code, error: &dyn std::error::Error| Self::new(Kind::Configuration, code, capital(error));
+        match &error {
+            cache::Error::Store(store) => {
+                let way_out = "or keep tokens in a private file, in clear: --token-store plaintext-file";
+                match store {
+                    StoreError::Locked { .. } => told("store_locked", store).hint(format!("Unlock the keyring and try again, {way_out}")),
+                    StoreError::Unavailable { .. } => told("store_unavailable", store)
+                        .hint(format!("Start a keyring (on Debian: gnome-keyring, in a D-Bus session), {way_out}")),
+                    StoreError::TimedOut { .. } => {
+                        told("store_timed_out", store).hint(format!("Answer the keyring's prompt, or restart it, {way_out}"))
+                    }
+                    StoreError::Ambiguous => {
+                        told("store_ambiguous", store).hint("Delete the other entries of the service `cids` in the keyring")
+                    }
+                    StoreError::File { .. } | StoreError::Unsafe { .. } => {
+                        let told = told("store_file", store);
+                        match std::error::Error::source(store) {
+                            Some(source) => told.caused_by(source),
+                            None => told,
+                        }
+                        .hint("Mend the file's rights or make room; `cids status` shows the store in use")
+                    }
+                }
+            }
+            cache::Error::Index { source } => {
+                told("store_file", &error).caused_by(source).hint("Make room, or set CIDS_STATE_DIR to a folder of your own")
+            }
+            cache::Error::Unfaithful => told("store_unfaithful", &error).hint("Use another store: --token-store plaintext-file"),
+        }
+    }
+}
+
+impl From<session::Error> for Error {
+    fn from(error: session::Error) -> Self {
+        match error {
+            session::Error::Auth(source) => source.into(),
+            session::Error::Cache(source) => source.into(),
+            session::Error::Authority(source) => {
+                Self::new(Kind::Configuration, "bad_authority", "The account's authority cannot be read").caused_by(&source)
+            }
+            session::Error::IssuerChanged { .. } => {
+                Self::new(Kind::Configuration, "untrusted_metadata", "The authority is not the one that the account signed in at")
+                    .caused_by(&error)
+                    .hint("Run `cids logout --local`, then `cids login`, if the tenant was replaced")
+            }
+            session::Error::NotGranted { ref missing } => {
+                Self::new(Kind::Service, "not_granted", format!("External ID did not grant {}", missing.join(", ")))
+                    .hint("Add the permission under App registration > API permissions, then grant admin consent")
+            }
+            session::Error::SecretOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
+                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET, or use --ask-secret"),
+            session::Error::SignInRequired { reason } => Self::sign_in_required("A new sign-in is needed").cause(reason),
+            session::Error::Stopped => Self::new(Kind::Failed, "stopped", capital(&error)),
+        }
+    }
+}
+
+impl From<graph::Error> for Error {
+    fn from(error: graph::Error) -> Self {
+        match error {
+            graph::Error::Network(source) => source.into(),
+            graph::Error::Service(refusal) => {
+                let details = ServiceDetails { request_id: refusal.request_id.clone(), ..ServiceDetails::default() };
+                let (kind, code, message, hint) = match refusal.status {
+                    401 => (
+                        Kind::SignInRequired,
+                        "sign_in_required",
+                        "Microsoft Graph does not accept the access token".to_owned(),
+                        "Run `cids login` to sign in again".to_owned(),
+                    ),
+                    403 => (
+                        Kind::Service,
+                        "graph_forbidden",
+                        "Microsoft Graph denies access".to_owned(),
+                        "The permission is missing (User.Read for /me), or an administrator has not consented: App registration > API \
+                         permissions > add it > Grant admin consent. Customers can read only themselves"
+                            .to_owned(),
+                    ),
+                    404 => (Kind::Service, "graph_not_found", "Microsoft Graph has no such thing".to_owned(), "Check the path".to_owned()),
+                    429 | 503 | 504 => {
+                        let wait = refusal.retry_after.map_or("a minute".to_owned(), |wait| format!("{:.0} s", wait.as_secs_f64().ceil()));
+                        (Kind::Service, "graph_busy", "Microsoft Graph is busy".to_owned(), format!("Try again in {wait}"))
+                    }
+                    501 => (Kind::Service, "graph_error", "Microsoft Graph does not do this".to_owned(), "Check the path".to_owned()),
+                    _ => (
+                        Kind::Service,
+                        "graph_error",
+                        "Microsoft Graph answered with an error".to_owned(),
+                        "Check the path, or try again with --verbose".to_owned(),
+                    ),
+                };
+                Self::new(kind, code, message).caused_by(refusal.as_ref()).service(details).hint(hint)
+            }
+            graph::Error::BadPath { .. } | graph::Error::OtherHost { .. } => {
+                Self::new(Kind::Usage, "usage", capital(&error)).hint("Give a path of Graph, such as /me")
+            }
+            graph::Error::BadHost { .. } => Self::new(Kind::Configuration, "untrusted_metadata", capital(&error)),
+            graph::Error::BadToken | graph::Error::NotJson { .. } => {
+                Self::new(Kind::Service, "bad_answer", capital(&error)).hint("A proxy may have answered; try again with --verbose")
+            }
+        }
+    }
+}
+
+impl From<config::Error> for Error {
+    fn from(error: config::Error) -> Self {
+        let told = |code| Self::new(Kind::Configuration, code, error.to_string());
+        match &error {
+            config::Error::BadAuthority { reason, .. } => told("bad_authority").caused_by(reason).hint(match reason {
+                AuthorityError::UnknownHost { .. } => "Set OIDC_AUTHORITY=https://DOMAIN/TENANT-ID/v2.0 for a custom domain",
+                _ => "Set AUTHORITY=https://{subdomain}.ciamlogin.com/{subdomain}.onmicrosoft.com",
+            }),
+            config::Error::BadClientId { .. } => {
+                told("bad_client_id").hint("Copy the Application (client) ID from the app registration's overview")
+            }
+            config::Error::BadRedirectUri { .. } => told("bad_redirect_uri").hint("Set REDIRECT_URI=http://localhost:5000/redirect"),
+            config::Error::BadValue { .. } | config::Error::NotText { .. } => {
+                told("bad_setting").hint("`cids help environment` lists the settings")
+            }
+            config::Error::ConfigFile { .. } => told("bad_config_file").hint("Correct the file, or move it away"),
+            config::Error::EnvFile(source) => told("bad_env_file").caused_by(source).hint("Correct the file; .env.sample shows its form"),
+            config::Error::Missing { .. } => {
+                told("settings_missing").hint("Copy .env.sample to .env and fill it in, or try `cids demo`, which needs no tenant")
+            }
+            config::Error::PlaceholderSecret { .. } | config::Error::SecretIsAnId { .. } => told("bad_client_secret")
+                .hint("Copy the secret's Value: Certificates & secrets > New client secret (the Value is shown once)"),
+            config::Error::SecretFromElsewhere { .. } => {
+                told("secret_refused").hint("If that authority is meant, say so where the secret is: CIDS_AUTHORITY=…, or --authority URL")
+            }
+            config::Error::SecretInProfile { .. } => told("secret_in_profile").hint("Move it to the environment: CIDS_CLIENT_SECRET"),
+            config::Error::TwoAuthorities { .. } => told("two_authorities").hint("Leave one of them out"),
+            config::Error::UnknownProfile { known, .. } => told("unknown_profile").hint(if known.is_empty() {
+                "There are no profiles: write [profiles.NAME] into config.toml".to_owned()
+            } else {
+                format!("The profiles are: {}", known.join(", "))
+            }),
+        }
+    }
+}
+
+impl From<ScopeError> for Error {
+    fn from(error: ScopeError) -> Self {
+        Self::new(Kind::Usage, "usage", capital(&error)).hint("Scopes look like User.Read or api://APP-ID/Name")
+    }
+}
+
+impl From<BindError> for Error {
+    fn from(error: BindError) -> Self {
+        let told = Self::new(Kind::Configuration, "port_taken", capital(&error));
+        match &error {
+            BindError::Taken { port, .. } => {
+                let holder = auth::loopback::holder(*port);
+                let told = holder.map_or_else(
+                    || told,
+                    |holder| Self::new(Kind::Configuration, "port_taken", format!("Port {port} is taken by {holder}")),
+                );
+                told.hint("End that program, or choose another port with --port or REDIRECT_URI")
+            }
+            BindError::Refused(source) => told.caused_by(source),
+        }
+    }
+}
+
+/// A lower error's words at the beginning of a sentence.
+fn capital(error: &dyn std::error::Error) -> String {
+    let text = error.to_string();
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

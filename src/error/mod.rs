@@ -1,0 +1,240 @@
+//! What went wrong, for people and for scripts: what happened, why, and what to do next. `From` impls turn each lower error into it.
+
+mod advice;
+mod convert;
+
+use serde::Serialize;
+
+pub use advice::for_aadsts;
+
+use crate::output::{Style, Text};
+
+/// What an error means for the caller, and so the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// For a reason not below.
+    Failed,
+    /// A bad flag or argument.
+    Usage,
+    /// Configuration is missing or wrong, or the store is unusable.
+    Configuration,
+    /// No account, or it must sign in again.
+    SignInRequired,
+    /// External ID, Graph or an API answered with an error.
+    Service,
+    /// The network is unreachable or too slow.
+    Network,
+    /// The person cancelled, or the deadline passed.
+    Cancelled,
+    /// Ctrl-C.
+    Interrupted,
+}
+
+impl Kind {
+    /// Every kind with what it means, in the order of the exit codes.
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::Failed, "failed for a reason not below"),
+        (Self::Usage, "usage: a bad flag or argument"),
+        (Self::Configuration, "configuration missing or wrong, or the token store unusable"),
+        (Self::SignInRequired, "sign-in required"),
+        (Self::Service, "External ID, Microsoft Graph or an API answered with an error"),
+        (Self::Network, "network unreachable or too slow"),
+        (Self::Cancelled, "the person cancelled, or the deadline passed"),
+        (Self::Interrupted, "interrupted"),
+    ];
+
+    /// The process's exit code.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Configuration => 3,
+            Self::SignInRequired => 4,
+            Self::Service => 5,
+            Self::Network => 6,
+            Self::Cancelled => 7,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+/// What a service's support team asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ServiceDetails {
+    /// `correlation_id` of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correlation_id: Option<String>,
+    /// `trace_id` of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace_id: Option<String>,
+    /// Graph's `request-id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// The AADSTS numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub error_codes: Vec<u64>,
+}
+
+/// An error as it is told.
+#[derive(Debug)]
+pub struct Error {
+    kind: Kind,
+    exit_code: u8,
+    code: &'static str,
+    message: String,
+    causes: Vec<String>,
+    hints: Vec<String>,
+    service: ServiceDetails,
+}
+
+impl Error {
+    /// An error of `kind`; `code` is its stable word, `message` says what happened.
+    pub fn new(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
+        let exit_code = kind.exit_code();
+        Self { kind, exit_code, code, message: message.into(), causes: Vec::new(), hints: Vec::new(), service: ServiceDetails::default() }
+    }
+
+    /// Nobody is signed in.
+    pub fn sign_in_required(message: impl Into<String>) -> Self {
+        Self::new(Kind::SignInRequired, "sign_in_required", message).hint("Run `cids login` to sign in")
+    }
+
+    /// Ctrl-C.
+    pub fn interrupted() -> Self {
+        Self::new(Kind::Interrupted, "interrupted", "Interrupted")
+    }
+
+    /// A command that was run for the person failed; its exit code is ours.
+    pub fn of_child(program: &str, exit_code: u8) -> Self {
+        Self { exit_code, ..Self::new(Kind::Failed, "command_failed", format!("{program} ended with exit code {exit_code}")) }
+    }
+
+    /// Adds a line that says why.
+    #[must_use]
+    pub fn cause(mut self, cause: impl Into<String>) -> Self {
+        self.causes.push(cause.into());
+        self
+    }
+
+    /// Adds `error` and its sources as lines that say why.
+    #[must_use]
+    pub fn caused_by(mut self, error: &dyn std::error::Error) -> Self {
+        let mut cause = Some(error);
+        while let Some(error) = cause {
+            self.causes.push(error.to_string());
+            cause = error.source();
+        }
+        self
+    }
+
+    /// Adds the next thing to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds what the service said of itself.
+    #[must_use]
+    pub fn service(mut self, service: ServiceDetails) -> Self {
+        self.service = service;
+        self
+    }
+
+    /// The kind.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The process's exit code.
+    pub fn exit_code(&self) -> u8 {
+        self.exit_code
+    }
+
+    /// The stable word for scripts.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What happened.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The error for a person.
+    pub fn text(&self) -> Text {
+        let labelled = |style, label: &str, line: &str| vec![(style, label.to_owned()), (Style::Plain, line.to_owned())];
+        let mut text = Text::new().spans(labelled(Style::Failure, "Error: ", &self.message));
+        for cause in &self.causes {
+            text = text.spans(labelled(Style::Label, "Caused by: ", cause));
+        }
+        let details = &self.service;
+        let ids = [("request id", &details.request_id), ("correlation id", &details.correlation_id), ("trace id", &details.trace_id)];
+        let ids: Vec<String> = ids.into_iter().filter_map(|(name, id)| id.as_ref().map(|id| format!("{name} {id}"))).collect();
+        if !ids.is_empty() {
+            text = text.spans(labelled(Style::Label, "For support: ", &ids.join(", ")));
+        }
+        for hint in &self.hints {
+            text = text.spans(labelled(Style::Value, "Hint: ", hint));
+        }
+        text
+    }
+
+    /// The error for a program: one object on one line.
+    pub fn json(&self) -> String {
+        #[derive(Serialize)]
+        struct Object<'a> {
+            code: &'a str,
+            message: &'a str,
+            #[serde(skip_serializing_if = "<[String]>::is_empty")]
+            causes: &'a [String],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            hint: Option<String>,
+            #[serde(flatten)]
+            service: &'a ServiceDetails,
+        }
+        let hint = (!self.hints.is_empty()).then(|| self.hints.join("\n"));
+        let object = Object { code: self.code, message: &self.message, causes: &self.causes, hint, service: &self.service };
+        serde_json::to_string(&object).expect("an object of strings and numbers is JSON")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused() -> Error {
+        Error::new(Kind::Service, "invalid_client", "External ID refused the client secret")
+            .cause("invalid_client: AADSTS7000215")
+            .hint("Copy the secret's Value")
+            .service(ServiceDetails { correlation_id: Some("c-1".into()), error_codes: vec![7_000_215], ..ServiceDetails::default() })
+    }
+
+    #[test]
+    fn an_error_says_what_why_and_what_next() {
+        let text = refused().text();
+        let lines: Vec<String> = text.lines().iter().map(|spans| spans.iter().map(|(_, text)| text.as_str()).collect()).collect();
+        assert_eq!(
+            lines,
+            [
+                "Error: External ID refused the client secret",
+                "Caused by: invalid_client: AADSTS7000215",
+                "For support: correlation id c-1",
+                "Hint: Copy the secret's Value",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_error_is_one_object_for_a_program() {
+        assert_eq!(
+            refused().json(),
+            r#"{"code":"invalid_client","message":"External ID refused the client secret","causes":["invalid_client: AADSTS7000215"],"hint":"Copy the secret's Value","correlation_id":"c-1","error_codes":[7000215]}"#
+        );
+    }
+
+    #[test]
+    fn each_kind_has_an_exit_code_of_its_own() {
+        assert_eq!(Kind::ALL.map(|(kind, _)| kind.exit_code()), [1, 2, 3, 4, 5, 6, 7, 130]);
+    }
+}

@@ -1,0 +1,235 @@
+//! Joins the protocol and the token cache: completes a sign-in, and acquires tokens silently. Talks to nobody but the network and
+//! the store.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use crate::auth::{
+    self, Application, Authority, AuthorizationRequest, Claims, IdTokenError, Metadata, ScopeSet, TokenSet, exchange_code, refresh,
+    verify_refreshed, verify_sign_in,
+};
+use crate::cache::{self, AccessToken, Record, TokenCache};
+use crate::clock::{Clock, Instant};
+use crate::http::HttpClient;
+use crate::secret::Secret;
+
+/// An access token is renewed when less than this is left of it, as the MSAL libraries do.
+const MARGIN: TimeDelta = TimeDelta::minutes(5);
+
+/// Everything that a sign-in or a refresh at one authority needs.
+pub struct Session<'a> {
+    /// The authority.
+    pub authority: Authority,
+    /// The way out.
+    pub http: &'a HttpClient,
+    /// Where tokens are kept.
+    pub cache: Arc<TokenCache>,
+    /// Where metadata is kept for a day.
+    pub metadata_folder: Option<PathBuf>,
+    /// The time.
+    pub clock: Clock,
+}
+
+/// Whether a kept access token will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// One that is still good will do.
+    Cached,
+    /// The service refused the kept one.
+    Renewed,
+}
+
+/// Why there is no token.
+#[derive(Debug)]
+pub enum Error {
+    /// The account's authority cannot be read any more.
+    Authority(auth::AuthorityError),
+    /// The protocol.
+    Auth(auth::Error),
+    /// The token store.
+    Cache(cache::Error),
+    /// The authority has another issuer now than when the account signed in.
+    IssuerChanged {
+        /// Then.
+        pinned: String,
+        /// Now.
+        found: String,
+    },
+    /// The authority did not grant all that was asked for.
+    NotGranted {
+        /// What is missing.
+        missing: Vec<String>,
+    },
+    /// A refresh needs the client secret of the sign-in.
+    SecretOutOfReach {
+        /// The account's application.
+        client_id: String,
+    },
+    /// Only a sign-in in the browser can help.
+    SignInRequired {
+        /// Why.
+        reason: &'static str,
+    },
+    /// Work in the background was given up.
+    Stopped,
+}
+
+impl Session<'_> {
+    /// The authority's metadata.
+    pub async fn discover(&self) -> Result<Metadata, Error> {
+        Metadata::discover(&self.authority, self.http, self.metadata_folder.as_deref(), self.clock.now()).await.map_err(Error::Auth)
+    }
+
+    /// Fetches the authority's keys beside the metadata, while something else is awaited.
+    pub async fn fetch_keys(&self, metadata: &mut Metadata) -> Result<(), Error> {
+        let folder = self.metadata_folder.as_deref();
+        metadata.fetch_keys(&self.authority, self.http, folder, self.clock.now()).await.map(|_| ()).map_err(Error::Auth)
+    }
+
+    /// Writes, reads and deletes something in the token store, so that the tokens of a sign-in are not lost.
+    pub async fn probe(&self) -> Result<(), Error> {
+        let cache = Arc::clone(&self.cache);
+        aside(move || cache.probe()).await
+    }
+
+    /// Exchanges the code, verifies what comes, and keeps it.
+    pub async fn complete_sign_in(
+        &self,
+        metadata: &mut Metadata,
+        application: Application<'_>,
+        request: &AuthorizationRequest,
+        code: &Secret,
+    ) -> Result<(Record, ScopeSet), Error> {
+        let tokens = exchange_code(metadata, application, request, code, self.http, self.clock.now()).await.map_err(Error::Auth)?;
+        let now = self.clock.now();
+        let claims =
+            self.with_keys(metadata, |metadata, keys| verify_sign_in(&tokens, keys, metadata, application.client_id, request, now)).await?;
+        let account = claims.account(&self.authority, metadata, application.client_id);
+        let mut record = Record::new(account, claims.all().clone(), claims.raw().clone(), claims.expires_on());
+        record.confidential = application.client_secret.is_some();
+        record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
+        record.end_session_endpoint = metadata.end_session_endpoint().map(str::to_owned);
+        let scopes = tokens.scopes.clone();
+        keep_tokens(&mut record, tokens, now);
+        self.save(&record).await?;
+        Ok((record, scopes))
+    }
+
+    /// An access token with all of `scopes`: a kept one, or one by refresh. `client_secret` is that of the account's own application.
+    pub async fn acquire_token_silent(
+        &self,
+        record: &Record,
+        scopes: &ScopeSet,
+        client_secret: Option<&Secret>,
+        freshness: Freshness,
+    ) -> Result<Secret, Error> {
+        let now = self.clock.now();
+        let kept = |margin| record.access_token_for(scopes.iter(), now, margin).filter(|_| freshness == Freshness::Cached);
+        if let Some(token) = kept(MARGIN) {
+            return Ok(token.token.clone());
+        }
+        match self.renew(record, scopes, client_secret).await {
+            // A token that is still good is better than none.
+            Err(_) if kept(TimeDelta::zero()).is_some() => kept(TimeDelta::zero()).map(|token| token.token.clone()).ok_or(Error::Stopped),
+            other => other,
+        }
+    }
+
+    async fn renew(&self, record: &Record, scopes: &ScopeSet, client_secret: Option<&Secret>) -> Result<Secret, Error> {
+        let no_refresh_token = Error::SignInRequired { reason: "the sign-in granted no refresh token" };
+        let refresh_token = record.refresh_token.as_ref().ok_or(no_refresh_token)?;
+        let client_id = record.account.client_id.as_str();
+        if record.confidential && client_secret.is_none() {
+            return Err(Error::SecretOutOfReach { client_id: client_id.to_owned() });
+        }
+        let mut metadata = self.discover().await?;
+        if metadata.issuer() != record.account.issuer {
+            let (pinned, found) = (record.account.issuer.clone(), metadata.issuer().to_owned());
+            return Err(Error::IssuerChanged { pinned, found });
+        }
+        let application = Application { client_id, client_secret: client_secret.filter(|_| record.confidential) };
+        // Entra sends a new ID token and a new refresh token only to who asks for them again.
+        let asked = ScopeSet::sign_in().union(scopes);
+        let tokens = refresh(&metadata, application, refresh_token, &asked, self.http, self.clock.now()).await.map_err(Error::Auth)?;
+        let now = self.clock.now();
+        let mut renewed = record.clone();
+        if tokens.has_id_token() {
+            let account = &record.account;
+            let claims: Claims =
+                self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, now)).await?;
+            renewed.claims.clone_from(claims.all());
+            renewed.id_token = claims.raw().clone();
+            renewed.id_token_expires_on = claims.expires_on();
+        }
+        let access_token = tokens.access_token();
+        let missing = tokens.scopes.missing(&scopes.of_apis());
+        keep_tokens(&mut renewed, tokens, now);
+        // A rotated refresh token is kept before the access token is used.
+        self.save(&renewed).await?;
+        if missing.is_empty() { Ok(access_token) } else { Err(Error::NotGranted { missing }) }
+    }
+
+    /// Verifies with the keys at hand; an unknown key is looked for once more (OpenID Connect Core §10.1.1).
+    async fn with_keys<T>(
+        &self,
+        metadata: &mut Metadata,
+        verify: impl Fn(&Metadata, &openidconnect::core::CoreJsonWebKeySet) -> Result<T, auth::Error>,
+    ) -> Result<T, Error> {
+        if let Some(keys) = metadata.keys() {
+            match verify(metadata, &keys) {
+                Err(auth::Error::IdToken(IdTokenError::UnknownKey)) => {}
+                other => return other.map_err(Error::Auth),
+            }
+        }
+        let folder = self.metadata_folder.as_deref();
+        let keys = metadata.fetch_keys(&self.authority, self.http, folder, self.clock.now()).await.map_err(Error::Auth)?;
+        verify(metadata, &keys).map_err(Error::Auth)
+    }
+
+    async fn save(&self, record: &Record) -> Result<(), Error> {
+        let (cache, record) = (Arc::clone(&self.cache), record.clone());
+        aside(move || cache.save(&record)).await
+    }
+}
+
+fn keep_tokens(record: &mut Record, tokens: TokenSet, now: Instant) {
+    let scopes = tokens.scopes.iter().map(str::to_owned).collect();
+    record.keep(AccessToken { scopes, token: tokens.access_token(), obtained_on: now, expires_on: tokens.expires_on }, now);
+    // The old one stays where none is sent (RFC 6749 §6).
+    if tokens.refresh_token.is_some() {
+        record.refresh_token = tokens.refresh_token;
+    }
+}
+
+/// Runs what may block (a keyring that asks the person) beside the runtime, so that Ctrl-C works meanwhile.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, cache::Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Stopped)?.map_err(Error::Cache)
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Authority(_) => formatter.write_str("the account's authority cannot be read"),
+            Self::Auth(_) => formatter.write_str("the authority's answer cannot be used"),
+            Self::Cache(_) => formatter.write_str("the tokens cannot be kept"),
+            Self::IssuerChanged { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
+            Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
+            Self::SecretOutOfReach { client_id } => write!(formatter, "the client secret of {client_id} is not set here"),
+            Self::SignInRequired { reason } => formatter.write_str(reason),
+            Self::Stopped => formatter.write_str("the work was given up"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Authority(source) => Some(source),
+            Self::Auth(source) => Some(source),
+            Self::Cache(source) => Some(source),
+            _ => None,
+        }
+    }
+}

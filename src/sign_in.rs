@@ -1,0 +1,309 @@
+//! A sign-in with a person: the browser, the loopback listener, the pasted address, the deadline. Commands share it.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use tokio::time::{Instant, interval, sleep_until};
+use url::Url;
+
+use crate::auth::loopback::{Arrival, BindError, Callback, LoopbackListener, Page, Sockets};
+use crate::auth::{
+    Application, Authority, AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Judgement, Metadata, ResponseMode, ScopeSet,
+};
+use crate::cache::Record;
+use crate::config::RedirectUri;
+use crate::context::{Context, Place};
+use crate::error::{Error, Kind};
+use crate::secret::Secret;
+use crate::session::Session;
+use crate::terminal::paste::HiddenLines;
+
+/// Many of Microsoft's errors stay on its own page; after this long it is time to ask.
+const TIME_TO_ASK: Duration = Duration::from_secs(30);
+
+/// What is signed in to, and how.
+pub struct Plan {
+    /// The authority.
+    pub authority: Authority,
+    /// The application (client) id.
+    pub client_id: String,
+    /// The client secret, unless the client is public.
+    pub client_secret: Option<Secret>,
+    /// Where the browser returns.
+    pub redirect_uri: RedirectUri,
+    /// The port that must be used instead of the redirect URI's.
+    pub port: Option<u16>,
+    /// The response mode, where one is insisted on.
+    pub response_mode: Option<ResponseMode>,
+    /// How long to wait for the person.
+    pub timeout: Duration,
+    /// What the person asked for.
+    pub options: AuthorizationOptions,
+}
+
+/// Who carries the authorization request.
+pub enum Carrier<'a> {
+    /// The system browser.
+    Browser,
+    /// The person, who gets the URL alone.
+    Person,
+    /// A visitor that walks through the pages itself.
+    Visitor(Visit<'a>),
+}
+
+/// What a visitor does with a URL.
+pub type Visit<'a> = Box<dyn FnOnce(Url) -> Walk<'a> + 'a>;
+/// A visitor's way through the pages.
+pub type Walk<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + 'a>>;
+
+/// A finished sign-in.
+pub struct SignedIn {
+    /// What is kept.
+    pub record: Record,
+    /// What was granted.
+    pub scopes: ScopeSet,
+}
+
+/// Signs in: every step in order, and nothing is opened before the tokens have a place.
+pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Result<SignedIn, Error> {
+    let session = context.session_at(plan.authority.clone())?;
+    session.probe().await?;
+    let mut metadata = session.discover().await?;
+    let (sockets, redirect_uri) = bind(context, plan)?;
+    let mode = response_mode(context, plan, &carrier, &metadata);
+    let application = Application { client_id: &plan.client_id, client_secret: plan.client_secret.as_ref() };
+    let request = AuthorizationRequest::new(&metadata, application, &redirect_uri, mode, &plan.options)?;
+    let no_listener = |error: std::io::Error| Error::from(BindError::Refused(error));
+    let listener = LoopbackListener::start(sockets, plan.redirect_uri.path(), mode).map_err(no_listener)?;
+    announce(context, plan, &request);
+    if !matches!(carrier, Carrier::Visitor(_)) {
+        explain_elsewhere(context, listener.port(), mode);
+    }
+
+    let mut wait = Wait { context, request: &request, listener, lines: None, deadline: Instant::now() + plan.timeout };
+    let mut walk = carry(context, carrier, request.url(), mode, &mut wait).await;
+    // The keys come while the person types; without them they come later.
+    let warming = warm(&session, &mut metadata);
+    let (answer, browser) = wait.answer(&mut walk, warming).await?;
+    wait.lines = None;
+    context.terminal.wipe();
+    let finished = match answer {
+        AuthorizationResponse::Code(code) => session
+            .complete_sign_in(&mut metadata, application, &request, &code)
+            .await
+            .map(|(record, scopes)| SignedIn { record, scopes })
+            .map_err(Error::from),
+        AuthorizationResponse::Cancelled => {
+            Err(Error::new(Kind::Cancelled, "cancelled", "The sign-in was cancelled").hint("Run `cids login` to try again"))
+        }
+        AuthorizationResponse::Refused(error) => Err(error.into()),
+    };
+    if let Some(browser) = browser {
+        browser.reply(&page(&finished));
+    }
+    // The visitor reads the page too.
+    let farewell = async {
+        if let Some(walk) = walk {
+            return tokio::join!(wait.listener.close(), walk).1;
+        }
+        wait.listener.close().await;
+        Ok(())
+    };
+    let walked = farewell.await;
+    let signed_in = finished?;
+    walked.map(|()| signed_in)
+}
+
+/// Binds the redirect URI's port, or a free one where the authority ignores the port of a localhost redirect URI.
+fn bind(context: &Context, plan: &Plan) -> Result<(Sockets, String), Error> {
+    let wanted = &plan.redirect_uri;
+    let port = plan.port.unwrap_or(wanted.port());
+    let sockets = match Sockets::bind(wanted.host(), port) {
+        Err(taken @ BindError::Taken { .. })
+            if plan.port.is_none() && wanted.host() == "localhost" && plan.authority.ignores_redirect_port() =>
+        {
+            let sockets = Sockets::bind(wanted.host(), 0)?;
+            let holder = crate::auth::loopback::holder(port).map(|holder| format!(" by {holder}")).unwrap_or_default();
+            context.terminal.status(format!(
+                "{}{holder}; using port {} instead, which External ID allows",
+                Error::from(taken).message(),
+                sockets.port()
+            ));
+            sockets
+        }
+        other => other?,
+    };
+    let redirect_uri = wanted.with_port(sockets.port());
+    Ok((sockets, redirect_uri))
+}
+
+/// A form post leaves no code in the history; an address can be pasted from another machine.
+fn response_mode(context: &Context, plan: &Plan, carrier: &Carrier<'_>, metadata: &Metadata) -> ResponseMode {
+    let wanted = plan.response_mode.unwrap_or_else(|| match carrier {
+        Carrier::Person => ResponseMode::Query,
+        Carrier::Browser if matches!(context.place(), Place::Ssh { .. } | Place::Container) => ResponseMode::Query,
+        Carrier::Browser | Carrier::Visitor(_) => ResponseMode::FormPost,
+    });
+    if plan.response_mode.is_none() && !metadata.supports_form_post() { ResponseMode::Query } else { wanted }
+}
+
+/// Who is about to receive a sign-in, what for, and where: the URL whole, on one line.
+fn announce(context: &Context, plan: &Plan, request: &AuthorizationRequest) {
+    let terminal = &context.terminal;
+    terminal.status(format!("Signing in at {}", plan.authority.host()));
+    let more = request.scopes().of_apis();
+    if !more.is_empty() {
+        terminal.status(format!("Asking for {more}"));
+    }
+    terminal.notice(request.url().as_str());
+}
+
+/// What to do where the browser is not on this machine.
+fn explain_elsewhere(context: &Context, port: u16, mode: ResponseMode) {
+    let terminal = &context.terminal;
+    let elsewhere = match context.place() {
+        Place::Ssh { login } => Some(format!("Your browser is on another machine. There, run: ssh -L {port}:localhost:{port} {login}")),
+        Place::Container => Some(format!("Your browser is outside of this container: publish the port with -p 127.0.0.1:{port}:{port}")),
+        Place::Wsl => Some(format!("If Windows' browser cannot reach localhost:{port}, set networkingMode=mirrored in .wslconfig")),
+        Place::Here => None,
+    };
+    if let Some(elsewhere) = elsewhere {
+        terminal.hint(elsewhere);
+        if mode == ResponseMode::Query && terminal.has_person() {
+            terminal.hint("Or paste here the address that the browser landed on");
+        }
+    }
+}
+
+/// Sets the carrier going, and hides what is typed where an address may be pasted.
+async fn carry<'a>(context: &Context, carrier: Carrier<'a>, url: &Url, mode: ResponseMode, wait: &mut Wait<'_>) -> Option<Walk<'a>> {
+    if context.terminal.has_person() && mode == ResponseMode::Query {
+        wait.lines = HiddenLines::open().ok();
+    }
+    match carrier {
+        Carrier::Person => {}
+        Carrier::Browser => {
+            let (browser, url) = (context.browser(), url.clone());
+            let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await;
+            if let Ok(Err(error)) = opened {
+                context.terminal.warning(format!("{error}; open the address above yourself"));
+            }
+        }
+        Carrier::Visitor(visit) => return Some(visit(url.clone())),
+    }
+    None
+}
+
+async fn warm(session: &Session<'_>, metadata: &mut Metadata) {
+    if metadata.keys().is_none() {
+        // A failure shows when the keys are needed.
+        let _ = session.fetch_keys(metadata).await;
+    }
+}
+
+struct Wait<'a> {
+    context: &'a Context,
+    request: &'a AuthorizationRequest,
+    listener: LoopbackListener,
+    lines: Option<HiddenLines>,
+    deadline: Instant,
+}
+
+impl Wait<'_> {
+    /// The answer, by whichever way it comes; strangers do not end the wait.
+    async fn answer(
+        &mut self,
+        walk: &mut Option<Walk<'_>>,
+        warming: impl Future<Output = ()>,
+    ) -> Result<(AuthorizationResponse, Option<Callback>), Error> {
+        let terminal = &self.context.terminal;
+        let mut warming = std::pin::pin!(warming);
+        let mut warmed = false;
+        let mut seconds = interval(Duration::from_secs(1));
+        let time_to_ask = sleep_until(Instant::now() + TIME_TO_ASK);
+        let mut time_to_ask = std::pin::pin!(time_to_ask);
+        let mut asked = false;
+        loop {
+            tokio::select! {
+                arrival = self.listener.next() => match arrival {
+                    Some(Arrival::Callback(callback)) => match self.request.judge(&callback.parameters) {
+                        Judgement::Answer(answer) => return Ok((answer, Some(callback))),
+                        Judgement::Foreign(reason) => {
+                            terminal.status(format!("Something else came to the redirect URI and was left aside: {reason}"));
+                            callback.reply(&Page::failure("This page belongs to another sign-in", vec![
+                                format!("It was left aside: {reason}."),
+                                "The sign-in in the terminal still waits for its own answer.".to_owned(),
+                            ]));
+                        }
+                    },
+                    Some(Arrival::TlsHello) => terminal.hint(
+                        "The browser insists on https for localhost (HSTS, left by another server): clear it for localhost, or use \
+                         --response-mode query and paste the address",
+                    ),
+                    Some(Arrival::Refused(reason)) if terminal.is_verbose() => terminal.status(format!("A request was refused: {reason}")),
+                    Some(Arrival::Refused(_)) => {}
+                    None => return Err(Error::new(Kind::Failed, "listener_failed", "The loopback listener has ended").hint("Run `cids login` again")),
+                },
+                line = next_line(&mut self.lines) => match line {
+                    Some(line) => match self.request.pasted(line.expose()).map(|parameters| self.request.judge(&parameters)) {
+                        Ok(Judgement::Answer(answer)) => return Ok((answer, None)),
+                        Ok(Judgement::Foreign(reason)) => terminal.warning(format!("That is not this sign-in's answer: {reason}")),
+                        Err(reason) => terminal.warning(reason),
+                    },
+                    // On Windows the console hands Ctrl-C over as the end of input.
+                    None if cfg!(windows) => return Err(Error::interrupted()),
+                    None => self.lines = None,
+                },
+                () = &mut warming, if !warmed => warmed = true,
+                () = &mut time_to_ask, if !asked => {
+                    asked = true;
+                    terminal.hint("Does the browser show an AADSTS number? Then it will not come back: see Troubleshooting in the README, and Ctrl-C");
+                }
+                walked = walking(walk), if walk.is_some() => {
+                    *walk = None;
+                    walked?;
+                }
+                _ = seconds.tick() => {
+                    let left = self.deadline.saturating_duration_since(Instant::now()).as_secs();
+                    terminal.passing(&format!("Waiting for the browser ({}:{:02} left)", left / 60, left % 60));
+                }
+                () = sleep_until(self.deadline) => {
+                    return Err(Error::new(Kind::Cancelled, "timed_out", "Nobody signed in in time").hint("Run `cids login` again, with a longer --timeout if need be"));
+                }
+            }
+        }
+    }
+}
+
+async fn next_line(lines: &mut Option<HiddenLines>) -> Option<Secret> {
+    match lines {
+        Some(lines) => lines.next().await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn walking(walk: &mut Option<Walk<'_>>) -> Result<(), Error> {
+    match walk {
+        Some(walk) => walk.await,
+        None => std::future::pending().await,
+    }
+}
+
+fn page(finished: &Result<SignedIn, Error>) -> Page {
+    match finished {
+        Ok(SignedIn { record, .. }) => {
+            let account = &record.account;
+            let tenant = account.tenant_id.as_ref().map(|tenant| format!("Tenant {tenant} at {}", account.authority));
+            let who = format!("Signed in as {}", account.username);
+            Page::success(
+                who,
+                vec![tenant.unwrap_or_else(|| account.authority.clone()), "You can close this tab and return to the terminal.".to_owned()],
+            )
+        }
+        Err(error) => Page::failure(
+            "The sign-in failed",
+            vec![error.message().to_owned(), "The terminal says what to do next. You can close this tab.".to_owned()],
+        ),
+    }
+}

@@ -1,0 +1,96 @@
+//! The end of the browser's session, and the wait for the browser to come back from it. Commands share it.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::time::timeout;
+
+use crate::auth::loopback::{Arrival, LoopbackListener, Page, Sockets};
+use crate::auth::{Authority, ResponseMode, SignOut, end_session_url};
+use crate::cache::Record;
+use crate::config::RedirectUri;
+use crate::context::Context;
+use crate::error::Error;
+use crate::sign_in::Visit;
+
+/// The browser comes back at once, or a person has to choose an account first.
+const TIME_TO_RETURN: Duration = Duration::from_secs(15);
+
+/// What became of the session in the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BrowserSession {
+    /// The browser came back from the sign-out.
+    Ended,
+    /// The browser was sent there, or could not be, and has not come back.
+    NotConfirmed,
+    /// Nobody asked for it.
+    LeftAlone,
+    /// Nobody was signed in, or the authority ends no sessions.
+    None,
+}
+
+/// Sends the browser, or `visitor`, to the end of its session, and waits for it to come back.
+pub async fn end_browser_session(
+    context: &Context,
+    record: &Record,
+    back: &RedirectUri,
+    visitor: Option<Visit<'_>>,
+) -> Result<BrowserSession, Error> {
+    let Some(end_session_endpoint) = &record.end_session_endpoint else { return Ok(BrowserSession::None) };
+    if visitor.is_none() && !context.terminal.has_person() {
+        return Ok(BrowserSession::NotConfirmed);
+    }
+    let account = &record.account;
+    let Some(mut listener) = listen(record, back) else { return Ok(BrowserSession::NotConfirmed) };
+    let sign_out = SignOut {
+        kind: account.authority_kind,
+        end_session_endpoint,
+        client_id: &account.client_id,
+        login_hint: record.claims.get("login_hint").and_then(|hint| hint.as_str()),
+        id_token: &record.id_token,
+        post_logout_redirect_uri: &back.with_port(listener.port()),
+    };
+    let Some((url, state)) = end_session_url(&sign_out) else { return Ok(BrowserSession::NotConfirmed) };
+    let waiting = async {
+        let returned = timeout(TIME_TO_RETURN, come_back(&mut listener, &state)).await;
+        listener.close().await;
+        if returned == Ok(true) { BrowserSession::Ended } else { BrowserSession::NotConfirmed }
+    };
+    if let Some(visit) = visitor {
+        let (session, walked) = tokio::join!(waiting, visit(url));
+        return walked.map(|()| session);
+    }
+    context.terminal.status(format!("Ending the browser's session at {}", url.host_str().unwrap_or_default()));
+    let browser = context.browser();
+    let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await;
+    if let Ok(Err(error)) = opened {
+        context.terminal.warning(error.to_string());
+        return Ok(BrowserSession::NotConfirmed);
+    }
+    Ok(waiting.await)
+}
+
+/// The registered port, or a free one where the authority ignores the port.
+fn listen(record: &Record, back: &RedirectUri) -> Option<LoopbackListener> {
+    let authority = Authority::from_account(record.account.authority_kind, &record.account.authority);
+    let any_port = back.host() == "localhost" && authority.is_ok_and(|authority| authority.ignores_redirect_port());
+    let sockets = Sockets::bind(back.host(), back.port());
+    let sockets = if any_port { sockets.or_else(|_| Sockets::bind(back.host(), 0)) } else { sockets };
+    LoopbackListener::start(sockets.ok()?, back.path(), ResponseMode::Query).ok()
+}
+
+/// Whether the browser came back from this sign-out.
+async fn come_back(listener: &mut LoopbackListener, state: &str) -> bool {
+    while let Some(arrival) = listener.next().await {
+        if let Arrival::Callback(callback) = arrival {
+            // RP-Initiated Logout 1.0 §3 echoes the state; a provider that does not has come back all the same.
+            let another = callback.parameters.iter().any(|(name, value)| name == "state" && value != state);
+            callback.reply(&Page::success("Signed out", vec!["You can close this tab and return to the terminal.".to_owned()]));
+            if !another {
+                return true;
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,60 @@
+//! Makes hostile text visible instead of effective (CVE-2021-25743 is what happens without).
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Whether a terminal would obey `character`, or a reader be misled by it: controls, bidirectional overrides, invisible marks.
+fn is_hostile(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// `text` with every hostile character written as `\u{…}`.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_hostile) {
+        text.chars().map(|c| if is_hostile(c) { format!("\\u{{{:x}}}", u32::from(c)) } else { c.to_string() }).collect::<String>().into()
+    } else {
+        text.into()
+    }
+}
+
+/// JSON text with every hostile character inside it written as JSON escapes; the line ends and indentation between members stay.
+pub(super) fn visible_json(json: &str) -> Cow<'_, str> {
+    let layout = |c: char| matches!(c, '\n' | '\r' | '\t');
+    if !json.chars().any(|c| is_hostile(c) && !layout(c)) {
+        return json.into();
+    }
+    let mut safe = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_hostile(character) && !layout(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
+        } else {
+            safe.push(character);
+        }
+    }
+    safe.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_written_out() {
+        assert_eq!(visible("a\u{1b}]52;c;x\u{7}b\u{9b}1m\u{202e}c\r\n"), "a\\u{1b}]52;c;x\\u{7}b\\u{9b}1m\\u{202e}c\\u{d}\\u{a}");
+        assert_eq!(visible("Zoë Müller 名前 👩"), "Zoë Müller 名前 👩");
+    }
+
+    #[test]
+    fn json_stays_json() {
+        let json = "{\n  \"name\": \"a\u{9b}\u{e0001}\"\n}";
+        let safe = visible_json(json);
+        assert_eq!(safe, "{\n  \"name\": \"a\\u009b\\udb40\\udc01\"\n}");
+        let value: serde_json::Value = serde_json::from_str(&safe).unwrap();
+        assert_eq!(value["name"], "a\u{9b}\u{e0001}");
+    }
+}

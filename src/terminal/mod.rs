@@ -1,0 +1,263 @@
+//! The owner of stdin, stdout and stderr: the answer goes to stdout, all else to stderr. Colour is decided for each stream, and text
+//! that a server or a person made cannot move the cursor.
+
+mod escape;
+pub mod paste;
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use colored::Colorize;
+
+use crate::error::Error;
+use crate::http::Observer;
+use crate::output::{Output, Style, Text};
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` says otherwise
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How the person wants to be talked to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// Answers and errors as JSON.
+    pub json: bool,
+    /// No status lines.
+    pub quiet: bool,
+    /// The HTTP exchange on stderr.
+    pub verbose: bool,
+    /// When to use colour.
+    pub color: ColorChoice,
+}
+
+/// What the environment says about the terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surroundings {
+    /// `NO_COLOR` is set and not empty (no-color.org).
+    pub no_color: bool,
+    /// `CLICOLOR_FORCE` is set to something other than 0.
+    pub force_color: bool,
+    /// `TERM=dumb`.
+    pub dumb: bool,
+}
+
+/// The three streams.
+pub struct Terminal {
+    manner: Manner,
+    stdout: Stream,
+    stderr: Stream,
+    stdin_is_terminal: bool,
+    /// Whether a passing line (the countdown) stands on the terminal and must be wiped before the next one.
+    passing: AtomicBool,
+    /// One line at a time, also when the HTTP trace speaks.
+    writing: Mutex<()>,
+}
+
+#[derive(Clone, Copy)]
+struct Stream {
+    is_terminal: bool,
+    styled: bool,
+}
+
+impl Stream {
+    fn new(is_terminal: bool, choice: ColorChoice, surroundings: Surroundings) -> Self {
+        let styled = match choice {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => !surroundings.no_color && (surroundings.force_color || (is_terminal && !surroundings.dumb)),
+        };
+        Self { is_terminal, styled }
+    }
+
+    fn render(self, text: &Text) -> String {
+        let mut rendered = String::new();
+        for spans in text.lines() {
+            for (style, span) in spans {
+                let visible = if self.is_terminal { escape::visible(span) } else { span.into() };
+                rendered.push_str(&if self.styled { paint(*style, &visible) } else { visible.into_owned() });
+            }
+            rendered.push('\n');
+        }
+        rendered
+    }
+}
+
+fn paint(style: Style, text: &str) -> String {
+    match style {
+        Style::Plain => text.to_owned(),
+        Style::Label => text.bold().to_string(),
+        Style::Value => text.cyan().to_string(),
+        Style::Success => text.green().to_string(),
+        Style::Warning => text.yellow().to_string(),
+        Style::Failure => text.red().bold().to_string(),
+    }
+}
+
+impl Terminal {
+    /// The process's streams.
+    pub fn new(manner: Manner, surroundings: Surroundings) -> Self {
+        // The crate's own decision looks at stdout alone; ours is made for each stream.
+        colored::control::set_override(true);
+        Self {
+            manner,
+            stdout: Stream::new(io::stdout().is_terminal(), manner.color, surroundings),
+            stderr: Stream::new(io::stderr().is_terminal(), manner.color, surroundings),
+            stdin_is_terminal: io::stdin().is_terminal(),
+            passing: AtomicBool::new(false),
+            writing: Mutex::new(()),
+        }
+    }
+
+    /// Whether a person is there to ask: stdin and stderr are terminals.
+    pub fn has_person(&self) -> bool {
+        self.stdin_is_terminal && self.stderr.is_terminal
+    }
+
+    /// Whether answers and errors are JSON.
+    pub fn is_json(&self) -> bool {
+        self.manner.json
+    }
+
+    /// Whether the HTTP exchange is to be shown.
+    pub fn is_verbose(&self) -> bool {
+        self.manner.verbose
+    }
+
+    /// Writes the answer to stdout.
+    pub fn answer(&self, output: &dyn Output) -> io::Result<()> {
+        self.wipe();
+        let rendered = if self.manner.json {
+            let json = output.json();
+            let json = if self.stdout.is_terminal { escape::visible_json(&json) } else { json.into() };
+            format!("{json}\n")
+        } else {
+            self.stdout.render(&output.text())
+        };
+        self.write_out(rendered.as_bytes())
+    }
+
+    /// Writes `bytes` to stdout as they are: generated scripts, and JSON lines that a program waits for.
+    pub fn write_out(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes)?;
+        stdout.flush()
+    }
+
+    /// Says on stderr what goes on; not under `--quiet`.
+    pub fn status(&self, line: impl Into<String>) {
+        if !self.manner.quiet {
+            self.say(&Text::new().line(Style::Plain, line));
+        }
+    }
+
+    /// Says on stderr that something went well; not under `--quiet`.
+    pub fn success(&self, line: impl Into<String>) {
+        if !self.manner.quiet {
+            self.say(&Text::new().line(Style::Success, line));
+        }
+    }
+
+    /// Says on stderr what must be said even under `--quiet`.
+    pub fn notice(&self, line: impl Into<String>) {
+        self.say(&Text::new().line(Style::Plain, line));
+    }
+
+    /// Warns on stderr.
+    pub fn warning(&self, line: impl Into<String>) {
+        self.say(&Text::new().spans(vec![(Style::Warning, "Warning: ".into()), (Style::Plain, line.into())]));
+    }
+
+    /// Hints on stderr at what to do next; not under `--quiet`.
+    pub fn hint(&self, line: impl Into<String>) {
+        if !self.manner.quiet {
+            self.say(&Text::new().spans(vec![(Style::Value, "Hint: ".into()), (Style::Plain, line.into())]));
+        }
+    }
+
+    /// Shows a line that the next one replaces; only where there is a terminal to show it on.
+    pub fn passing(&self, line: &str) {
+        if self.stderr.is_terminal && !self.manner.quiet && !self.manner.json {
+            let _writing = self.writing.lock();
+            let mut stderr = io::stderr().lock();
+            let _ = write!(stderr, "\r\x1b[K{}", escape::visible(line)).and_then(|()| stderr.flush());
+            self.passing.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Wipes the passing line, if there is one.
+    pub fn wipe(&self) {
+        if self.passing.swap(false, Ordering::Relaxed) {
+            let mut stderr = io::stderr().lock();
+            let _ = write!(stderr, "\r\x1b[K").and_then(|()| stderr.flush());
+        }
+    }
+
+    /// Writes `error` to stderr: the last thing there.
+    pub fn error(&self, error: &Error) {
+        if self.manner.json {
+            self.wipe();
+            let _ = writeln!(io::stderr().lock(), "{}", error.json());
+        } else {
+            self.say(&error.text());
+        }
+    }
+
+    fn say(&self, text: &Text) {
+        self.wipe();
+        let rendered = self.stderr.render(text);
+        let _writing = self.writing.lock();
+        // Nobody is left to tell when stderr is closed.
+        let _ = io::stderr().lock().write_all(rendered.as_bytes());
+    }
+}
+
+impl Observer for Terminal {
+    fn exchange(&self, line: &str) {
+        if self.manner.verbose {
+            self.say(&Text::new().line(Style::Plain, line));
+        }
+    }
+
+    fn waiting(&self, host: &str, wait: Duration) {
+        self.status(format!("{host} asks to wait {:.1} s before the next try", wait.as_secs_f64()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOWHERE: Surroundings = Surroundings { no_color: false, force_color: false, dumb: false };
+
+    #[test]
+    fn colour_is_decided_for_each_stream() {
+        let styled = |is_terminal, choice, surroundings| Stream::new(is_terminal, choice, surroundings).styled;
+        assert!(styled(true, ColorChoice::Auto, NOWHERE));
+        assert!(!styled(false, ColorChoice::Auto, NOWHERE));
+        assert!(!styled(true, ColorChoice::Auto, Surroundings { no_color: true, ..NOWHERE }));
+        assert!(!styled(true, ColorChoice::Auto, Surroundings { dumb: true, ..NOWHERE }));
+        assert!(styled(false, ColorChoice::Auto, Surroundings { force_color: true, ..NOWHERE }));
+        assert!(!styled(true, ColorChoice::Auto, Surroundings { no_color: true, force_color: true, ..NOWHERE }));
+        assert!(styled(false, ColorChoice::Always, Surroundings { no_color: true, ..NOWHERE }));
+        assert!(!styled(true, ColorChoice::Never, NOWHERE));
+    }
+
+    #[test]
+    fn a_claim_cannot_move_the_cursor_or_fake_a_line() {
+        let text = Text::new().line(Style::Plain, "Casey\u{1b}[2J\nSigned in");
+        let terminal = Stream { is_terminal: true, styled: false };
+        assert_eq!(terminal.render(&text), "Casey\\u{1b}[2J\\u{a}Signed in\n");
+        let pipe = Stream { is_terminal: false, styled: false };
+        assert_eq!(pipe.render(&text), "Casey\u{1b}[2J\nSigned in\n");
+    }
+}
