@@ -177,3 +177,7 @@ fn bring_into_form(answer: &mut Value) {
     }
     members.retain(|_, value| !value.is_null());
 }
+
+#[cfg(test)]
+#[path = "tests/tokens.rs"]
+mod tests;

@@ -238,3 +238,6 @@ impl Settings {
 
 /// Variables that no child process needs to see.
 pub const SECRET_VARIABLES: [&str; 2] = ["CLIENT_SECRET", "CIDS_CLIENT_SECRET"];
+
+#[cfg(test)]
+mod tests;

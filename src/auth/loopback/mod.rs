@@ -179,3 +179,6 @@ fn respond(request: Request, page: &Page, status: u16, allow: Option<&'static st
     // The browser may be gone, which is its right.
     let _ = request.respond(response);
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,334 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_cids_global_optspecs
+    string join \n json q/quiet v/verbose color= profile= env-file= authority= client-id= redirect-uri= token-store= h/help V/version
+end
+
+function __fish_cids_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_cids_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_cids_using_subcommand
+    set -l cmd (__fish_cids_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c cids -n "__fish_cids_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_needs_command" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_needs_command" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_needs_command" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_needs_command" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_needs_command" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_needs_command" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_needs_command" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_needs_command" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_needs_command" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_needs_command" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_needs_command" -f -a "login" -d 'Sign in with the system browser'
+complete -c cids -n "__fish_cids_needs_command" -f -a "whoami" -d 'Show the signed-in account, from its verified ID token'
+complete -c cids -n "__fish_cids_needs_command" -f -a "graph" -d 'Call Microsoft Graph as the signed-in customer'
+complete -c cids -n "__fish_cids_needs_command" -f -a "logout" -d 'Forget the account here and end the browser\'s session'
+complete -c cids -n "__fish_cids_needs_command" -f -a "status" -d 'Show every setting in force with its source'
+complete -c cids -n "__fish_cids_needs_command" -f -a "demo" -d 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out'
+complete -c cids -n "__fish_cids_needs_command" -f -a "sandbox" -d 'Run a local External ID tenant'
+complete -c cids -n "__fish_cids_needs_command" -f -a "completion" -d 'Print a completion script for a shell'
+complete -c cids -n "__fish_cids_needs_command" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
+complete -c cids -n "__fish_cids_needs_command" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
+complete -c cids -n "__fish_cids_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand login" -l prompt -d 'What the sign-in page shows: login, none, consent, select_account or create' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l login-hint -d 'Fill in this email address' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l domain-hint -d 'Go straight to this identity provider, such as Google' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l ui-locales -d 'The language of the pages, such as de-DE' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l scope -d 'Ask for this scope too; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l param -d 'Add this parameter to the authorization request; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l response-mode -d 'How the answer comes back [default: form-post where cids opens the browser itself, else query]' -r -f -a "form-post\t'In the body of a form post'
+query\t'In the address'"
+complete -c cids -n "__fish_cids_using_subcommand login" -l port -d 'Listen on this port and on no other' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l timeout -d 'Wait this long for the browser' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand login" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand login" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand login" -l sign-up -d 'Open the create-account page'
+complete -c cids -n "__fish_cids_using_subcommand login" -l no-browser -d 'Print the URL and open no browser; the answer may be pasted'
+complete -c cids -n "__fish_cids_using_subcommand login" -l no-input -d 'Ask nothing and open nothing, as without a terminal'
+complete -c cids -n "__fish_cids_using_subcommand login" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand login" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand login" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand login" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand login" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand login" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l claims -d 'Show every claim of the ID token'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -f -a "me" -d 'Show the signed-in customer\'s profile'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l scope -d 'The delegated permission to ask for; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l scope -d 'The delegated permission to ask for; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "me" -d 'Show the signed-in customer\'s profile'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand logout" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand logout" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand logout" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand logout" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand logout" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand logout" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand logout" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand logout" -l local -d 'Leave the browser\'s session alone'
+complete -c cids -n "__fish_cids_using_subcommand logout" -l all -d 'Forget every account, and leave the browser\'s sessions alone'
+complete -c cids -n "__fish_cids_using_subcommand logout" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand logout" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand logout" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand logout" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand status" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand status" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand status" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand status" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand status" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand status" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand status" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand status" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand status" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand status" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand demo" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand demo" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand demo" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand demo" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand demo" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand demo" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand demo" -l auto -d 'Open no browser: fetch and submit the same pages without one'
+complete -c cids -n "__fish_cids_using_subcommand demo" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand demo" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand demo" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand demo" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l port -d 'Listen on this port; 0 takes a free one' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l state -d 'Keep customers and refresh tokens in this folder' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -f -a "env" -d 'Print the .env of the running sandbox'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l state -d 'Keep customers and refresh tokens in this folder' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "env" -d 'Print the .env of the running sandbox'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand completion" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand completion" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand completion" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand completion" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand completion" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand completion" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand completion" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand completion" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand completion" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand completion" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand completion" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand environment" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand environment" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand environment" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand environment" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand environment" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand environment" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand environment" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand environment" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand environment" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand environment" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand environment" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand environment" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "login" -d 'Sign in with the system browser'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "whoami" -d 'Show the signed-in account, from its verified ID token'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "graph" -d 'Call Microsoft Graph as the signed-in customer'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "logout" -d 'Forget the account here and end the browser\'s session'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "status" -d 'Show every setting in force with its source'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "demo" -d 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "sandbox" -d 'Run a local External ID tenant'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "completion" -d 'Print a completion script for a shell'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "me" -d 'Show the signed-in customer\'s profile'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "env" -d 'Print the .env of the running sandbox'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'

@@ -1,0 +1,190 @@
+//! The token endpoint at its worst.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use url::Url;
+
+use super::*;
+use crate::auth::{Authority, AuthorizationOptions, ResponseMode};
+
+/// A token endpoint that answers each request with the next of `answers`, byte for byte, and counts.
+async fn endpoint(answers: Vec<Vec<u8>>) -> (Metadata, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&count);
+    tokio::spawn(async move {
+        for answer in answers {
+            let Ok((mut stream, _)) = listener.accept().await else { return };
+            let mut request = vec![0; 16 * 1024];
+            let _ = stream.read(&mut request).await;
+            counter.fetch_add(1, Ordering::Relaxed);
+            let _ = stream.write_all(&answer).await;
+            let _ = stream.shutdown().await;
+        }
+    });
+    let origin = format!("http://127.0.0.1:{port}");
+    let mut document: Value = serde_json::from_str(include_str!("../../../tests/fixtures/metadata/external_id.json")).unwrap();
+    for name in ["authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint", "device_authorization_endpoint"] {
+        let url = Url::parse(document[name].as_str().unwrap()).unwrap();
+        document[name] = format!("{origin}{}", url.path()).into();
+    }
+    let authority = Authority::parse(&format!("{origin}/contoso.onmicrosoft.com")).unwrap();
+    (Metadata::from_document(&authority, document).unwrap(), count)
+}
+
+fn answer(head: &str, body: &str) -> Vec<u8> {
+    format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+fn json(body: &str) -> Vec<u8> {
+    answer("200 OK\r\nContent-Type: application/json", body)
+}
+
+fn now() -> Instant {
+    Instant::from_timestamp(1_790_000_000, 0).unwrap()
+}
+
+async fn refreshed(answers: Vec<Vec<u8>>) -> (Result<TokenSet, Error>, usize) {
+    let (metadata, count) = endpoint(answers).await;
+    let application = Application { client_id: "app", client_secret: None };
+    let scopes = ScopeSet::parse("openid User.Read").unwrap();
+    let result = refresh(&metadata, application, &Secret::new("old"), &scopes, &HttpClient::new(None), now()).await;
+    (result, count.load(Ordering::Relaxed))
+}
+
+/// Seconds that a token with this `expires_in` member is believed to live.
+async fn lifetime(member: &str) -> i64 {
+    let body = format!(r#"{{"token_type":"Bearer","access_token":"t"{member}}}"#);
+    (refreshed(vec![json(&body)]).await.0.unwrap().expires_on - now()).num_seconds()
+}
+
+#[tokio::test]
+async fn expires_in_is_read_in_every_form() {
+    assert_eq!(lifetime(r#","expires_in":3599"#).await, 3599);
+    assert_eq!(lifetime(r#","expires_in":"3599""#).await, 3599);
+    assert_eq!(lifetime(r#","expires_in":3599.5"#).await, 3599);
+    assert_eq!(lifetime("").await, 600);
+    assert_eq!(lifetime(r#","expires_in":null"#).await, 600);
+    assert_eq!(lifetime(r#","expires_in":"soon""#).await, 600);
+    assert_eq!(lifetime(r#","expires_in":-5"#).await, 0);
+    assert_eq!(lifetime(r#","expires_in":18446744073709551615"#).await, LONGEST_LIFETIME.cast_signed());
+}
+
+#[tokio::test]
+async fn what_is_granted_is_told() {
+    let body = r#"{"token_type":"bearer","access_token":"t","scope":"User.Read openid","refresh_token":"new"}"#;
+    let tokens = refreshed(vec![json(body)]).await.0.unwrap();
+    assert_eq!(tokens.scopes.to_string(), "User.Read openid");
+    assert_eq!(tokens.refresh_token.unwrap().expose(), "new");
+    let unsaid = refreshed(vec![json(r#"{"token_type":"BEARER","access_token":"t"}"#)]).await.0.unwrap();
+    assert_eq!(unsaid.scopes.to_string(), "openid User.Read");
+    assert!(unsaid.refresh_token.is_none());
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_token_is_refused_without_telling_its_text() {
+    for bad in [
+        answer("200 OK\r\nContent-Type: text/html", "<html>planted</html>"),
+        json("<html>planted</html>"),
+        json(r#"{"token_type":"Bearer","access_token":"planted"#),
+        json(r#"{"token_type":"DPoP","access_token":"planted"}"#),
+        json(r#"{"token_type":"Bearer","access_token":""}"#),
+        json(r#"{"token_type":"Bearer","access_token":"plan\r\nted"}"#),
+        json(r#"{"error":"planted"}"#),
+        answer("500 Internal Server Error", "planted"),
+        answer("502 Bad Gateway", ""),
+    ] {
+        let error = refreshed(vec![bad]).await.0.err().expect("it was refused");
+        assert!(matches!(error, Error::BadTokenResponse { .. }), "{error:?}");
+        assert!(!format!("{error:?}{error}").contains("planted"));
+    }
+}
+
+#[tokio::test]
+async fn an_error_body_is_read_whole() {
+    let body = include_str!("../../../tests/fixtures/errors/wrong_secret.json");
+    let (result, count) = refreshed(vec![answer("401 Unauthorized\r\nContent-Type: application/json", body)]).await;
+    let Err(Error::Refused(error)) = result else { panic!("it was refused") };
+    assert_eq!((error.error.as_str(), error.error_codes.as_slice(), count), ("invalid_client", &[7_000_215][..], 1));
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    for status in ["302 Found", "307 Temporary Redirect", "308 Permanent Redirect"] {
+        let head = format!("{status}\r\nLocation: /elsewhere");
+        let (result, count) = refreshed(vec![answer(&head, ""), json("{}")]).await;
+        assert!(matches!(result, Err(Error::BadTokenResponse { .. })), "{status}");
+        assert_eq!(count, 1, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_gigabyte_is_not_read() {
+    let mut endless = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n".to_vec();
+    endless.extend(vec![b' '; 4 * 1024 * 1024]);
+    let (result, _) = refreshed(vec![endless]).await;
+    assert!(matches!(result, Err(Error::Network(http::Error::TooLarge { .. }))));
+}
+
+#[tokio::test]
+async fn a_wait_that_is_asked_for_is_granted_once() {
+    let good = json(r#"{"token_type":"Bearer","access_token":"t"}"#);
+    for status in ["429 Too Many Requests", "503 Service Unavailable"] {
+        let busy = answer(&format!("{status}\r\nRetry-After: 0.01"), "");
+        let (result, count) = refreshed(vec![busy.clone(), good.clone()]).await;
+        assert!(result.is_ok() && count == 2, "{status}");
+        let (result, count) = refreshed(vec![busy.clone(), busy, good.clone()]).await;
+        assert!(result.is_err() && count == 2, "{status}");
+        let endless = answer(&format!("{status}\r\nRetry-After: 99999999"), "");
+        let (result, count) = refreshed(vec![endless, good.clone()]).await;
+        assert!(result.is_err() && count == 1, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_code_is_sent_once_and_an_answer_without_an_id_token_is_no_sign_in() {
+    let (metadata, count) = endpoint(vec![json(r#"{"token_type":"Bearer","access_token":"t"}"#)]).await;
+    let application = Application { client_id: "app", client_secret: None };
+    let options = AuthorizationOptions::default();
+    let request = AuthorizationRequest::new(&metadata, application, "http://localhost:5000/redirect", ResponseMode::FormPost, &options);
+    let http = HttpClient::new(None);
+    let result = exchange_code(&metadata, application, &request.unwrap(), &Secret::new("code"), &http, now()).await;
+    assert!(matches!(result, Err(Error::MissingIdToken)));
+    assert_eq!(count.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_is_not_tried_again_with_the_same_code() {
+    let broken = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".to_vec();
+    let (result, count) = refreshed(vec![broken, json(r#"{"token_type":"Bearer","access_token":"t"}"#)]).await;
+    assert!(matches!(result, Err(Error::Network(_))));
+    assert_eq!(count, 1);
+}
+
+#[tokio::test]
+async fn the_secret_goes_into_the_body_and_comes_out_unchanged() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/token", listener.local_addr().unwrap());
+    let seen = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = vec![0; 16 * 1024];
+        let length = stream.read(&mut request).await.unwrap();
+        stream.write_all(&json("{}")).await.unwrap();
+        String::from_utf8_lossy(&request[..length]).into_owned()
+    });
+    let secret = "~._-+/=% &ü";
+    let mut provider = crate::auth::metadata::tests::metadata(crate::auth::metadata::tests::AUTHORITY);
+    provider.provider = provider.provider.set_token_endpoint(Some(openidconnect::TokenUrl::new(url).unwrap()));
+    let secret = Secret::new(secret);
+    let application = Application { client_id: "app", client_secret: Some(&secret) };
+    let _ = refresh(&provider, application, &Secret::new("old"), &ScopeSet::default(), &HttpClient::new(None), now()).await;
+    let request = seen.await.unwrap();
+    assert!(!request.to_ascii_lowercase().contains("authorization:"), "{request}");
+    let body = request.split("\r\n\r\n").nth(1).unwrap();
+    let sent = url::form_urlencoded::parse(body.as_bytes()).find(|(name, _)| name == "client_secret").unwrap().1.into_owned();
+    assert_eq!(sent, secret.expose());
+}

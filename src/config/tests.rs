@@ -1,0 +1,131 @@
+use super::*;
+
+const AUTHORITY: &str = "https://contoso.ciamlogin.com/contoso.onmicrosoft.com";
+const CLIENT_ID: &str = "11111111-2222-4333-8444-555555555555";
+
+/// Settings from flags, the environment and a `.env`.
+fn load(flags: &Flags, environment: &[(&str, &str)], env_file: &str) -> Result<Settings, Error> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(".env"), env_file).unwrap();
+    let environment = Environment::from_pairs(environment.iter().copied());
+    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    Settings::load(flags, &environment, &folders, folder.path())
+}
+
+fn from_file(env_file: &str) -> Settings {
+    load(&Flags::default(), &[], env_file).unwrap()
+}
+
+#[test]
+fn the_guides_file_works_unchanged() {
+    let settings = from_file(&format!(
+        "CLIENT_ID={CLIENT_ID}\nCLIENT_SECRET=Ab8Q~x\nAUTHORITY={AUTHORITY}\nREDIRECT_URI=http://localhost:5000/redirect\n"
+    ));
+    let (authority, client_id) = settings.application().unwrap();
+    assert_eq!((authority.value.as_str(), client_id.as_str()), (AUTHORITY, CLIENT_ID));
+    assert_eq!(settings.client_secret().unwrap().unwrap().expose(), "Ab8Q~x");
+    assert_eq!(settings.redirect_uri().unwrap().to_string(), "http://localhost:5000/redirect");
+}
+
+#[test]
+fn a_flag_wins_over_the_environment_and_that_over_the_file() {
+    let file = "AUTHORITY=from-file\nCLIENT_ID=x\nSCOPE=from-file";
+    let environment = [("CIDS_AUTHORITY", "from-own"), ("AUTHORITY", "from-plain"), ("SCOPE", "")];
+    let flags = Flags { authority: Some("from-flag".into()), ..Flags::default() };
+    let name = |settings: Settings| settings.authority().unwrap().unwrap().value.host().to_owned();
+    assert_eq!(name(load(&flags, &environment, file).unwrap()), "from-flag.ciamlogin.com");
+    assert_eq!(name(load(&Flags::default(), &environment, file).unwrap()), "from-own.ciamlogin.com");
+    assert_eq!(name(load(&Flags::default(), &environment[1..], file).unwrap()), "from-plain.ciamlogin.com");
+    assert_eq!(name(load(&Flags::default(), &environment[2..], file).unwrap()), "from-file.ciamlogin.com");
+    let scope = load(&Flags::default(), &environment, file).unwrap().scope().unwrap();
+    assert_eq!(scope.to_string(), "from-file", "an empty value counts as unset");
+}
+
+#[test]
+fn every_value_remembers_its_source() {
+    let settings =
+        load(&Flags::default(), &[("CIDS_CLIENT_ID", CLIENT_ID)], &format!("AUTHORITY={AUTHORITY}\nCLIENT_SECRET=planted")).unwrap();
+    let report: Vec<String> =
+        settings.report().into_iter().map(|(name, value, source)| format!("{name}={} ({source})", value.unwrap_or_default())).collect();
+    assert_eq!(
+        report[..5],
+        [
+            format!("AUTHORITY={AUTHORITY} (.env)"),
+            "OIDC_AUTHORITY= (default)".into(),
+            format!("CLIENT_ID={CLIENT_ID} (CIDS_CLIENT_ID in the environment)"),
+            "CLIENT_SECRET=(set) (.env)".into(),
+            "REDIRECT_URI=http://localhost:5000/redirect (default)".into(),
+        ]
+    );
+    assert!(!format!("{settings:?}").contains("planted"));
+}
+
+#[test]
+fn a_secret_does_not_follow_an_authority_of_lower_order() {
+    let elsewhere = format!("AUTHORITY=evil\nCLIENT_ID={CLIENT_ID}");
+    for name in ["CLIENT_SECRET", "CIDS_CLIENT_SECRET"] {
+        let settings = load(&Flags::default(), &[(name, "planted")], &elsewhere).unwrap();
+        let error = settings.client_secret().unwrap_err();
+        assert!(matches!(error, Error::SecretFromElsewhere { .. }));
+        assert!(!error.to_string().contains("planted"));
+    }
+    let same = [("CLIENT_SECRET", "s"), ("AUTHORITY", "contoso")];
+    assert!(load(&Flags::default(), &same, &elsewhere).unwrap().client_secret().unwrap().is_some());
+    let flags = Flags { authority: Some("contoso".into()), ..Flags::default() };
+    assert!(load(&flags, &[("CLIENT_SECRET", "s")], &elsewhere).unwrap().client_secret().unwrap().is_some());
+    assert!(load(&flags, &[], "CLIENT_SECRET=s").unwrap().client_secret().unwrap().is_some());
+}
+
+#[test]
+fn all_that_is_missing_is_named_at_once() {
+    assert_eq!(from_file("").application().unwrap_err().to_string(), "AUTHORITY and CLIENT_ID are not set");
+    assert_eq!(from_file("AUTHORITY=contoso").application().unwrap_err().to_string(), "CLIENT_ID is not set");
+}
+
+#[test]
+fn two_authorities_of_the_same_order_are_an_error() {
+    let both = "AUTHORITY=contoso\nOIDC_AUTHORITY=https://www.contoso.com/x/v2.0";
+    assert!(matches!(load(&Flags::default(), &[], both), Err(Error::TwoAuthorities { .. })));
+    let settings = load(&Flags::default(), &[("CIDS_OIDC_AUTHORITY", "https://idp.example")], "AUTHORITY=contoso").unwrap();
+    assert_eq!(settings.authority().unwrap().unwrap().value.as_str(), "https://idp.example");
+}
+
+#[test]
+fn the_secrets_id_and_placeholders_are_recognised() {
+    let wrong = |secret: &str| from_file(&format!("AUTHORITY=contoso\nCLIENT_SECRET={secret}")).client_secret().unwrap_err();
+    assert!(matches!(wrong(CLIENT_ID), Error::SecretIsAnId { .. }));
+    assert!(matches!(wrong("<client secret>"), Error::PlaceholderSecret { .. }));
+    let client_id = |text: &str| from_file(&format!("AUTHORITY=contoso\nCLIENT_ID={text}")).client_id();
+    assert!(matches!(client_id("<client id>"), Err(Error::BadClientId { .. })));
+    assert!(matches!(client_id("my-app"), Err(Error::BadClientId { .. })));
+    assert_eq!(from_file("OIDC_AUTHORITY=https://idp.example\nCLIENT_ID=my-app").client_id().unwrap().unwrap(), "my-app");
+}
+
+#[test]
+fn a_profile_comes_after_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("config.toml"), "[profiles.test]\nauthority = \"fabrikam\"\ntoken_store = \"keyring\"\n").unwrap();
+    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let flags = Flags { profile: Some("test".into()), ..Flags::default() };
+    let settings = Settings::load(&flags, &Environment::default(), &folders, folder.path()).unwrap();
+    assert_eq!(settings.authority().unwrap().unwrap().source.to_string(), "profile test");
+    assert_eq!(settings.token_store(&flags).unwrap().value, TokenStoreChoice::Keyring);
+}
+
+#[test]
+fn the_token_store_is_not_the_checkouts_choice() {
+    let settings = from_file("CIDS_TOKEN_STORE=plaintext-file\nTOKEN_STORE=plaintext-file");
+    assert_eq!(settings.token_store(&Flags::default()).unwrap().value, TokenStoreChoice::Auto);
+}
+
+#[test]
+fn the_sample_names_known_settings_alone() {
+    let sample = include_str!("../../.env.sample");
+    let names = sample.lines().map(|line| line.trim_start_matches("# ")).filter_map(|line| line.split_once('=').map(|(name, _)| name));
+    let named: Vec<&str> = names.filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_')).collect();
+    assert_eq!(
+        named,
+        ["CLIENT_ID", "CLIENT_SECRET", "AUTHORITY", "REDIRECT_URI", "SCOPE", "ENDPOINT", "OIDC_AUTHORITY", "POST_LOGOUT_REDIRECT_URI"]
+    );
+    assert!(named.iter().all(|name| NAMES.contains(name)));
+}

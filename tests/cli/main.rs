@@ -1,0 +1,15 @@
+//! The command line as its users meet it: the binary, in an environment of its own. What can be tested closer to the code is tested there.
+
+#![allow(clippy::unwrap_used, unreachable_pub)] // a failed test may panic; support is for the tests beside it
+
+mod demo;
+mod exit_codes;
+mod graph;
+mod help;
+mod login;
+mod logout;
+mod output;
+mod sandbox;
+mod settings;
+mod support;
+mod whoami;

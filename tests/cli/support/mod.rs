@@ -1,0 +1,7 @@
+//! The world a test runs in: an environment of its own, a sandbox, and a person at a browser.
+
+mod environment;
+mod sandbox;
+
+pub use environment::{Output, Running, TestEnvironment};
+pub use sandbox::{TestSandbox, visit, walk_in};

@@ -1,0 +1,108 @@
+//! A sandbox of the test's own, and a person who walks through its pages.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use cids::http::HttpClient;
+use cids::sandbox::visitor::{Page, Visitor};
+use serde_json::Value;
+use url::Url;
+
+use super::{Output, Running, TestEnvironment};
+
+/// `cids sandbox --port 0 --json`, ended with the test.
+pub struct TestSandbox {
+    child: Child,
+    ready: Value,
+}
+
+impl TestSandbox {
+    pub fn start() -> Self {
+        let keys = concat!(env!("CARGO_TARGET_TMPDIR"), "/sandbox-keys");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_cids"))
+            .args(["sandbox", "--port", "0", "--json", "--quiet"])
+            .env_clear()
+            .env("CIDS_STATE_DIR", keys)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let ready = serde_json::from_str(&line).unwrap_or_else(|error| panic!("the ready line is not JSON ({error}): {line}"));
+        Self { child, ready }
+    }
+
+    pub fn ready(&self, key: &str) -> &str {
+        self.ready[key].as_str().unwrap()
+    }
+
+    pub fn email(&self) -> &str {
+        self.ready["users"][0]["email"].as_str().unwrap()
+    }
+
+    pub fn password(&self) -> &str {
+        self.ready["users"][0]["password"].as_str().unwrap()
+    }
+
+    /// The `.env` of the guide, for this sandbox.
+    pub fn env_file(&self) -> String {
+        format!(
+            "CLIENT_ID={}\nCLIENT_SECRET={}\nAUTHORITY={}\nREDIRECT_URI=http://localhost/redirect\n",
+            self.ready("client_id"),
+            self.ready("client_secret"),
+            self.ready("authority")
+        )
+    }
+
+    /// The tenant goes away, as when the network does.
+    pub fn stop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for TestSandbox {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl TestEnvironment {
+    /// An environment whose `.env` points at `sandbox`.
+    pub fn at(sandbox: &TestSandbox) -> Self {
+        let environment = Self::new();
+        environment.write(".env", sandbox.env_file());
+        environment
+    }
+
+    /// Starts `cids login --no-browser` with more arguments.
+    pub fn start_login(&self, more: &[&str]) -> Running {
+        Running::start(self.cids(&[&["login", "--no-browser"], more].concat()))
+    }
+
+    /// Signs in to the end, as a person who pastes nothing and clicks through.
+    pub fn sign_in(&self, sandbox: &TestSandbox, more: &[&str]) -> Output {
+        let mut login = self.start_login(more);
+        let url = login.authorization_url();
+        walk_in(&url, sandbox.email(), sandbox.password());
+        login.finish()
+    }
+}
+
+/// Does `work` as a visitor.
+pub fn visit<T>(work: impl AsyncFnOnce(&mut Visitor<'_>) -> T) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let http = HttpClient::new(None);
+    runtime.block_on(async { work(&mut Visitor::new(&http)).await })
+}
+
+/// Signs in on the hosted pages; the page that the browser ends on.
+pub fn walk_in(url: &str, email: &str, password: &str) -> Page {
+    visit(async |visitor| {
+        let page = visitor.open(&Url::parse(url).unwrap()).await.unwrap();
+        let page = visitor.press(&page, "next", &[("email", email)]).await.unwrap();
+        let page = visitor.press(&page, "submit", &[("password", password)]).await.unwrap();
+        if page.has("continue") { visitor.press(&page, "continue", &[]).await.unwrap() } else { page }
+    })
+}
