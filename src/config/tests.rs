@@ -121,8 +121,8 @@ fn the_token_store_is_not_the_checkouts_choice() {
 #[test]
 fn the_sample_names_known_settings_alone() {
     let sample = include_str!("../../.env.sample");
-    let names = sample.lines().map(|line| line.trim_start_matches("# ")).filter_map(|line| line.split_once('=').map(|(name, _)| name));
-    let named: Vec<&str> = names.filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_')).collect();
+    let assigned = sample.lines().map(|line| line.trim_start_matches("# ")).filter_map(|line| line.split_once('=').map(|(name, _)| name));
+    let named: Vec<&str> = assigned.filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_')).collect();
     assert_eq!(
         named,
         ["CLIENT_ID", "CLIENT_SECRET", "AUTHORITY", "REDIRECT_URI", "SCOPE", "ENDPOINT", "OIDC_AUTHORITY", "POST_LOGOUT_REDIRECT_URI"]

@@ -68,30 +68,46 @@ impl<'a> Visitor<'a> {
         let missing = |id: &str| Error::NoSuchElement { id: id.to_owned(), at: place(&page.url) };
         let tags = tags(&page.html);
         let position = tags.iter().position(|tag| tag.get("id") == Some(button)).ok_or_else(|| missing(button))?;
-        if tags[position].name == "a" {
-            let target = Self::target(page, tags[position].get("href").unwrap_or_default())?;
+        let pressed = &tags[position];
+        if pressed.name == "a" {
+            let target = Self::target(page, pressed.get("href").unwrap_or_default())?;
             return self.walk(target, None).await;
         }
         let start = tags[..position].iter().rposition(|tag| tag.name == "form").ok_or_else(|| missing(button))?;
-        let end = tags[position..].iter().position(|tag| tag.name == "/form").map_or(tags.len(), |end| position + end);
-        let form = &tags[start..end];
+        let form = form_at(&tags, start);
         for (id, _) in fields {
             form.iter().find(|tag| tag.get("id") == Some(id)).ok_or_else(|| missing(id))?;
         }
+        self.send(page, form, Some(pressed), |tag| fields.iter().find(|(id, _)| tag.get("id") == Some(id)).map(|(_, value)| *value)).await
+    }
+
+    /// Sends the page's first form with these fields, by name: for pages of others, whose elements have no ids.
+    pub async fn submit(&mut self, page: &Page, fields: &[(&str, &str)]) -> Result<Page, Error> {
+        let tags = tags(&page.html);
+        let start = tags.iter().position(|tag| tag.name == "form").ok_or_else(|| Error::DeadEnd { at: place(&page.url) })?;
+        let filled = |tag: &Tag| fields.iter().find(|(name, _)| tag.get("name") == Some(name)).map(|(_, value)| *value);
+        self.send(page, form_at(&tags, start), None, filled).await
+    }
+
+    async fn send<'t>(
+        &mut self,
+        page: &Page,
+        form: &'t [Tag],
+        pressed: Option<&'t Tag>,
+        filled: impl Fn(&Tag) -> Option<&'t str>,
+    ) -> Result<Page, Error> {
         let mut body = form_urlencoded::Serializer::new(String::new());
         for tag in form.iter().filter(|tag| matches!(tag.name.as_str(), "input" | "select" | "button" | "textarea")) {
-            let (Some(name), id) = (tag.get("name"), tag.get("id")) else { continue };
-            let filled = fields.iter().find(|(field, _)| Some(*field) == id).map(|(_, value)| *value);
-            let unpressed = tag.name == "button" && id != Some(button);
-            if !unpressed {
-                body.append_pair(name, filled.or_else(|| tag.get("value")).unwrap_or_default());
+            let Some(name) = tag.get("name") else { continue };
+            let is_pressed = pressed.is_some_and(|pressed| std::ptr::eq(pressed, tag));
+            if tag.name != "button" || is_pressed {
+                body.append_pair(name, filled(tag).or_else(|| tag.get("value")).unwrap_or_default());
             }
         }
         // A button may lead elsewhere than its form.
-        let action = tags[position].get("formaction").or_else(|| form[0].get("action")).unwrap_or_default();
+        let action = pressed.and_then(|pressed| pressed.get("formaction")).or_else(|| form[0].get("action")).unwrap_or_default();
         let mut target = Self::target(page, action)?;
-        let posts = form[0].get("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
-        if posts {
+        if form[0].get("method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
             return self.walk(target, Some(body.finish())).await;
         }
         target.set_query(Some(&body.finish()));
@@ -169,6 +185,12 @@ impl Tag {
     fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
+}
+
+/// The tags of the form that begins at `start`.
+fn form_at(tags: &[Tag], start: usize) -> &[Tag] {
+    let length = tags[start..].iter().position(|tag| tag.name == "/form").unwrap_or(tags.len() - start);
+    &tags[start..start + length]
 }
 
 /// The tags of a well-formed document, in order; a closing tag's name begins with a slash.

@@ -1,6 +1,6 @@
 //! The command line as its users meet it: the binary, in an environment of its own. What can be tested closer to the code is tested there.
 
-#![allow(clippy::unwrap_used, unreachable_pub)] // a failed test may panic; support is for the tests beside it
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, unreachable_pub)] // a failed test may panic; support is for the tests beside it
 
 mod demo;
 mod exit_codes;
@@ -9,6 +9,8 @@ mod help;
 mod login;
 mod logout;
 mod output;
+#[cfg(target_os = "linux")]
+mod real;
 mod sandbox;
 mod settings;
 mod support;

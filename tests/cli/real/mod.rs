@@ -1,0 +1,21 @@
+//! Real parts: a Secret Service, a browser, a provider that others wrote. Ignored by default; `.ci/run` installs them and runs these tests.
+//! A missing part fails its test.
+
+mod browser;
+mod oidc_provider;
+mod secret_service;
+mod webdriver;
+
+use std::time::{Duration, Instant};
+
+/// Looks until `find` finds something.
+fn eventually<T>(what: &str, find: impl Fn() -> Option<T>) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(found) = find() {
+            return found;
+        }
+        assert!(started.elapsed() < Duration::from_secs(30), "{what} did not come in time");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

@@ -1,0 +1,115 @@
+//! npm `oidc-provider`: OpenID-certified, and written by nobody here.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+
+use cids::auth::{Authority, ScopeSet};
+use cids::cache::{PrivateFileStore, TokenCache};
+use cids::clock::Clock;
+use cids::http::HttpClient;
+use cids::secret::Secret;
+use cids::session::{Freshness, Session};
+use serde_json::Value;
+use url::Url;
+
+use crate::support::{TestEnvironment, visit};
+
+struct Provider {
+    child: Child,
+    issuer: String,
+    redirect_uri: String,
+}
+
+impl Provider {
+    fn start() -> Self {
+        // Other providers compare the port too, so it must be known beforehand.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let redirect_uri = format!("http://localhost:{port}/redirect");
+        let mut child = Command::new("node")
+            .arg("provider.mjs")
+            .current_dir(Self::folder())
+            .env("REDIRECT_URI", &redirect_uri)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("node is installed");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let ready: Value = serde_json::from_str(&line).expect("oidc-provider is installed where CIDS_REAL_PARTS says");
+        Self { child, issuer: ready["issuer"].as_str().unwrap().to_owned(), redirect_uri }
+    }
+
+    /// `tests/real-parts`, or a copy of it in which `npm install` was run.
+    fn folder() -> PathBuf {
+        let own = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/real-parts");
+        std::env::var_os("CIDS_REAL_PARTS").map_or_else(own, PathBuf::from)
+    }
+
+    fn environment(&self) -> TestEnvironment {
+        let environment = TestEnvironment::new();
+        environment.write(
+            ".env",
+            format!(
+                "OIDC_AUTHORITY={}\nCLIENT_ID=cids-test\nCLIENT_SECRET=a-secret-of-the-test-that-is-long-enough-for-hs256\nREDIRECT_URI={}\n",
+                self.issuer, self.redirect_uri
+            ),
+        );
+        environment
+    }
+}
+
+impl Drop for Provider {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+#[ignore = "needs npm oidc-provider"]
+fn the_journey_runs_at_a_provider_that_others_wrote() {
+    let provider = Provider::start();
+    let environment = provider.environment();
+    let mut login = environment.start_login(&["--prompt", "consent", "--json"]);
+    let url = login.authorization_url();
+    // Its development pages: any login, then a consent; its forms have names and no ids.
+    visit(async |visitor| {
+        let page = visitor.open(&Url::parse(&url).unwrap()).await.unwrap();
+        let page = visitor.submit(&page, &[("login", "casey"), ("password", "any")]).await.unwrap();
+        visitor.submit(&page, &[]).await.unwrap();
+    });
+    let answer = login.finish().expect_code(0).json();
+    assert_eq!((&answer["sub"], &answer["issuer"]), (&"casey".into(), &provider.issuer.as_str().into()));
+
+    let whoami = environment.run(&["whoami", "--json"]).expect_code(0).json();
+    assert_eq!((&whoami["username"], &whoami["oid"]), (&"casey".into(), &Value::Null));
+
+    refresh(&environment);
+
+    let refused = environment.run(&["graph", "me", "--json"]).expect_code(3);
+    assert_eq!(refused.error_json()["code"], "no_graph");
+
+    let logout = environment.run(&["logout", "--json"]).expect_code(0).json();
+    assert_eq!(logout["removed"][0]["username"], "casey");
+}
+
+/// No command calls another API than Graph yet, so the session itself is asked for a new token.
+fn refresh(environment: &TestEnvironment) {
+    let state = environment.path("state").join("sandbox-accounts");
+    let cache = Arc::new(TokenCache::new(Box::new(PrivateFileStore::new(state.join("tokens"))), state));
+    let account = cache.accounts().remove(0);
+    let record = cache.load(&account).unwrap().unwrap();
+    let http = HttpClient::new(None);
+    let authority = Authority::from_account(account.authority_kind, &account.authority).unwrap();
+    let session = Session { authority, http: &http, cache: Arc::clone(&cache), metadata_folder: None, clock: Clock::system() };
+    let secret = Secret::new("a-secret-of-the-test-that-is-long-enough-for-hs256");
+    let scopes = ScopeSet::parse("openid").unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let token = runtime.block_on(session.acquire_token_silent(&record, &scopes, Some(&secret), Freshness::Renewed)).unwrap();
+    let renewed = cache.load(&account).unwrap().unwrap();
+    assert_eq!(renewed.access_tokens[0].token, token);
+    assert_ne!(renewed.refresh_token, record.refresh_token, "the rotated refresh token is kept");
+}

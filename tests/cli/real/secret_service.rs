@@ -1,0 +1,171 @@
+//! GNOME Keyring on a D-Bus of its own.
+
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::eventually;
+use crate::support::{Output, TestEnvironment, TestSandbox, walk_in};
+
+struct SecretService {
+    session: Child,
+    address: String,
+}
+
+impl SecretService {
+    /// A session bus with the daemon on it, its data in the environment's home.
+    fn start(environment: &TestEnvironment, unlock: bool) -> Self {
+        let daemon = if unlock {
+            "printf secret | gnome-keyring-daemon --unlock --components=secrets"
+        } else {
+            "gnome-keyring-daemon --start --components=secrets"
+        };
+        let home = environment.path("home");
+        let mut session = Command::new("dbus-run-session")
+            .args(["--", "sh", "-c", &format!("{daemon} >/dev/null; echo $DBUS_SESSION_BUS_ADDRESS; exec sleep 600")])
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap())
+            .env("HOME", &home)
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_RUNTIME_DIR", &home)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("dbus-run-session and gnome-keyring are installed");
+        let mut address = String::new();
+        BufReader::new(session.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        Self { session, address: address.trim().to_owned() }
+    }
+
+    fn daemon(&self) -> u32 {
+        let table = Command::new("ps").args(["-eo", "pid=,pgid=,comm="]).output().unwrap();
+        let group = self.session.id().to_string();
+        let table = String::from_utf8_lossy(&table.stdout).into_owned();
+        let found = table.lines().filter_map(|line| {
+            let columns: Vec<&str> = line.split_whitespace().collect();
+            (columns[2].starts_with("gnome-keyring")).then(|| (columns[1] == group, columns[0].parse().unwrap()))
+        });
+        // The daemon leaves the group when it goes to the background; the newest one is ours.
+        found.map(|(_, id)| id).max().expect("the daemon runs")
+    }
+}
+
+impl Drop for SecretService {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.session.id())]).status();
+        let _ = self.session.wait();
+    }
+}
+
+/// Whether the keyring has an item of ours, as another program sees it.
+fn has_item(service: &SecretService) -> bool {
+    let found = Command::new("secret-tool")
+        .args(["search", "--all", "service", "cids"])
+        .env("DBUS_SESSION_BUS_ADDRESS", &service.address)
+        .output()
+        .expect("libsecret-tools is installed");
+    String::from_utf8_lossy(&found.stdout).contains("secret = ")
+}
+
+fn sign_in(environment: &TestEnvironment, sandbox: &TestSandbox) -> Output {
+    let mut login = environment.start_login(&["--token-store", "keyring", "--json"]);
+    walk_in(&login.authorization_url(), sandbox.email(), sandbox.password());
+    login.finish()
+}
+
+fn environment(sandbox: &TestSandbox) -> TestEnvironment {
+    let mut environment = TestEnvironment::at(sandbox);
+    environment.set("CIDS_TOKEN_STORE", "keyring");
+    environment
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn the_journey_keeps_its_tokens_in_the_keyring_and_nowhere_else() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    let service = SecretService::start(&environment, true);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+    let answer = sign_in(&environment, &sandbox).expect_code(0).json();
+    assert_eq!(answer["token_store"], "keyring");
+    assert!(has_item(&service));
+    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(0).json()["username"], "casey@litware.example");
+    environment.run(&["graph", "me"]).expect_code(0);
+    let planted = b"\"refresh_token\"";
+    let leaks = environment.files().into_iter().filter(|(_, content)| content.windows(planted.len()).any(|window| window == planted));
+    assert_eq!(leaks.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<std::path::PathBuf>::new());
+    environment.run(&["logout"]).expect_code(0);
+    assert!(!has_item(&service));
+    environment.run(&["whoami"]).expect_code(4);
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_locked_keyring_is_told_before_anything_opens() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    {
+        let service = SecretService::start(&environment, true);
+        environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+        sign_in(&environment, &sandbox).expect_code(0);
+    }
+    let service = SecretService::start(&environment, false);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+    for command in [&["login", "--no-browser", "--json"][..], &["whoami", "--json"]] {
+        let output = environment.run(command).expect_code(3);
+        assert_eq!(output.error_json()["code"], "store_locked", "{output:?}");
+        assert!(!output.stderr.contains("response_type"), "{output:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs gnome-keyring, and half a minute"]
+fn a_frozen_keyring_does_not_hang_the_program() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    let service = SecretService::start(&environment, true);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+    sign_in(&environment, &sandbox).expect_code(0);
+    let daemon = service.daemon().to_string();
+    Command::new("kill").args(["-STOP", &daemon]).status().unwrap();
+    let started = Instant::now();
+    let output = environment.run(&["whoami", "--json"]);
+    Command::new("kill").args(["-CONT", &daemon]).status().unwrap();
+    assert_eq!(output.expect_code(3).error_json()["code"], "store_timed_out");
+    assert!(started.elapsed() < Duration::from_secs(45));
+    eventually("the account", || (environment.run(&["whoami"]).code == Some(0)).then_some(()));
+}
+
+#[test]
+#[ignore = "needs dbus"]
+fn a_bus_without_a_keyring_is_told_with_the_reason() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    let configuration = environment.path("bus.conf");
+    let socket = environment.path("home").join("bus");
+    std::fs::write(
+        &configuration,
+        format!(
+            "<busconfig><type>session</type><listen>unix:path={}</listen><policy context=\"default\"><allow send_destination=\"*\"/><allow receive_sender=\"*\"/>\
+             <allow own=\"*\"/></policy></busconfig>",
+            socket.display()
+        ),
+    )
+    .unwrap();
+    let mut bus = Command::new("dbus-daemon")
+        .arg(format!("--config-file={}", configuration.display()))
+        .arg("--nofork")
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    eventually("the bus", || socket.exists().then_some(()));
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &format!("unix:path={}", socket.display()));
+    let output = environment.run(&["login", "--no-browser", "--json"]);
+    bus.kill().unwrap();
+    bus.wait().unwrap();
+    let error = output.expect_code(3).error_json();
+    assert_eq!(error["code"], "store_unavailable");
+    assert!(error["message"].as_str().unwrap().contains("org.freedesktop.secrets"), "{error}");
+}

@@ -1,0 +1,33 @@
+// An OpenID provider that others wrote, on a free port, with one client. Prints {"issuer"} when it is ready.
+import { createServer } from "node:http";
+import Provider from "oidc-provider";
+
+const server = createServer();
+server.listen(0, "127.0.0.1", () => {
+  const issuer = `http://127.0.0.1:${server.address().port}/realm`;
+  const provider = new Provider(issuer, {
+    clients: [{
+      client_id: "cids-test",
+      client_secret: "a-secret-of-the-test-that-is-long-enough-for-hs256",
+      grant_types: ["authorization_code", "refresh_token"],
+      redirect_uris: [process.env.REDIRECT_URI],
+      post_logout_redirect_uris: [process.env.REDIRECT_URI],
+      response_types: ["code"],
+      token_endpoint_auth_method: "client_secret_post",
+    }],
+    features: { rpInitiatedLogout: { enabled: true }, devInteractions: { enabled: true } },
+    // So short that the next call for a token needs a refresh.
+    ttl: { AccessToken: 10, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
+    claims: { openid: ["sub"], profile: ["name"] },
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+  });
+  // The issuer has a path, as External ID's custom domains do.
+  const callback = provider.callback();
+  server.on("request", (request, response) => {
+    request.originalUrl = request.url;
+    request.url = request.url.replace(/^\/realm/, "");
+    callback(request, response);
+  });
+  console.log(JSON.stringify({ issuer }));
+});
