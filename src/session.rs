@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::auth::{
-    self, Application, Authority, AuthorizationRequest, Claims, IdTokenError, Metadata, ScopeSet, TokenSet, exchange_code, refresh,
+    self, Application, Authority, AuthorizationRequest, Claims, IdTokenError, KeySet, Metadata, ScopeSet, TokenSet, exchange_code, refresh,
     verify_refreshed, verify_sign_in,
 };
 use crate::cache::{self, AccessToken, Record, TokenCache};
@@ -175,7 +175,7 @@ impl Session<'_> {
     async fn with_keys<T>(
         &self,
         metadata: &mut Metadata,
-        verify: impl Fn(&Metadata, &openidconnect::core::CoreJsonWebKeySet) -> Result<T, auth::Error>,
+        verify: impl Fn(&Metadata, &KeySet) -> Result<T, auth::Error>,
     ) -> Result<T, Error> {
         if let Some(keys) = metadata.keys() {
             match verify(metadata, &keys) {
@@ -231,5 +231,62 @@ impl std::error::Error for Error {
             Self::Cache(source) => Some(source),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    const DOCUMENT: &str = include_str!("../tests/fixtures/metadata/external_id.json");
+
+    fn key_set(kid: &str) -> String {
+        format!(r#"{{"keys":[{{"kty":"RSA","use":"sig","kid":"{kid}","n":"{}","e":"AQAB"}}]}}"#, "w".repeat(342))
+    }
+
+    /// How a verification ends that needs the key `new`, and how often the keys were fetched, at an authority that has these keys.
+    async fn verified_at(kid: &'static str) -> (Result<(), Error>, usize) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let fetched = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let count = Arc::clone(&fetched);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let kid = if count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) == 0 { "old" } else { kid };
+                let body = key_set(kid);
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                    body.len()
+                );
+                let _ = stream.read(&mut [0; 4096]).await;
+                let _ = stream.write_all((head + &body).as_bytes()).await;
+            }
+        });
+        let document = DOCUMENT.replace("https://contoso.ciamlogin.com", &origin);
+        let authority = Authority::parse(&format!("{origin}/contoso.onmicrosoft.com")).unwrap();
+        let mut metadata = Metadata::from_document(&authority, serde_json::from_str(&document).unwrap()).unwrap();
+        let http = HttpClient::new(None);
+        let cache = Arc::new(TokenCache::in_memory());
+        let session = Session { authority, http: &http, cache, metadata_folder: None, clock: Clock::system() };
+        session.fetch_keys(&mut metadata).await.unwrap();
+        let has_new = |keys: &KeySet| serde_json::to_string(keys).unwrap().contains("\"new\"");
+        let needs_new =
+            |_: &Metadata, keys: &KeySet| if has_new(keys) { Ok(()) } else { Err(auth::Error::IdToken(IdTokenError::UnknownKey)) };
+        (session.with_keys(&mut metadata, needs_new).await, fetched.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
+    #[tokio::test]
+    async fn a_key_that_was_rotated_in_is_found_by_fetching_once_more() {
+        assert!(matches!(verified_at("new").await, (Ok(()), 2)));
+    }
+
+    #[tokio::test]
+    async fn a_key_that_nobody_has_is_looked_for_once_and_refused() {
+        let (result, fetched) = verified_at("old").await;
+        assert!(matches!(result, Err(Error::Auth(auth::Error::IdToken(IdTokenError::UnknownKey)))));
+        assert_eq!(fetched, 2);
     }
 }

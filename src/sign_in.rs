@@ -76,7 +76,7 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
     let request = AuthorizationRequest::new(&metadata, application, &redirect_uri, mode, &plan.options)?;
     let no_listener = |error: std::io::Error| Error::from(BindError::Refused(error));
     let listener = LoopbackListener::start(sockets, plan.redirect_uri.path(), mode).map_err(no_listener)?;
-    announce(context, plan, &request);
+    announce(context, plan, &request, &carrier);
     if !matches!(carrier, Carrier::Visitor(_)) {
         explain_elsewhere(context, listener.port(), mode);
     }
@@ -149,12 +149,17 @@ fn response_mode(context: &Context, plan: &Plan, carrier: &Carrier<'_>, metadata
 }
 
 /// Who is about to receive a sign-in, what for, and where: the URL whole, on one line.
-fn announce(context: &Context, plan: &Plan, request: &AuthorizationRequest) {
+fn announce(context: &Context, plan: &Plan, request: &AuthorizationRequest, carrier: &Carrier<'_>) {
     let terminal = &context.terminal;
-    terminal.status(format!("Signing in at {}", plan.authority.host()));
+    terminal.status(format!("Signing in at {}", plan.authority.shown_host()));
     let more = request.scopes().of_apis();
     if !more.is_empty() {
         terminal.status(format!("Asking for {more}"));
+    }
+    match carrier {
+        Carrier::Browser => terminal.status("If no browser opens, open this address yourself:"),
+        Carrier::Person => terminal.status("Open this address in a browser:"),
+        Carrier::Visitor(_) => {}
     }
     terminal.notice(request.url().as_str());
 }
@@ -164,7 +169,9 @@ fn explain_elsewhere(context: &Context, port: u16, mode: ResponseMode) {
     let terminal = &context.terminal;
     let elsewhere = match context.place() {
         Place::Ssh { login } => Some(format!("Your browser is on another machine. There, run: ssh -L {port}:localhost:{port} {login}")),
-        Place::Container => Some(format!("Your browser is outside of this container: publish the port with -p 127.0.0.1:{port}:{port}")),
+        Place::Container => Some(format!(
+            "A browser outside of this container cannot reach localhost:{port} in it, unless the container shares the host's network"
+        )),
         Place::Wsl => Some(format!("If Windows' browser cannot reach localhost:{port}, set networkingMode=mirrored in .wslconfig")),
         Place::Here => None,
     };

@@ -123,9 +123,14 @@ impl Authority {
         self.kind
     }
 
-    /// The host's name, which a person is shown before a sign-in.
+    /// The host's name.
     pub fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
+    }
+
+    /// The host as a person is shown it before a sign-in, with its port where it has one of its own.
+    pub fn shown_host(&self) -> String {
+        self.url.port().map_or_else(|| self.host().to_owned(), |port| format!("{}:{port}", self.host()))
     }
 
     /// The base URL.

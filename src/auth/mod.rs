@@ -18,6 +18,8 @@ pub use authority::{Authority, AuthorityError, is_guid};
 pub use authorization::{AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Judgement, ResponseMode};
 pub use claims::Claims;
 pub use client::Application;
+pub use openidconnect::core::CoreJsonWebKeySet as KeySet;
+
 pub use id_token::{IdTokenError, verify_refreshed, verify_sign_in};
 pub use logout::{SignOut, end_session_url};
 pub use metadata::Metadata;

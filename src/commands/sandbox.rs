@@ -195,16 +195,16 @@ struct Greeting(Ready);
 impl Output for Greeting {
     fn text(&self) -> Text {
         let ready = &self.0;
-        let users = ready.users.iter().map(|user| ("Customer".to_owned(), format!("{}  password {}", user.email, user.password.expose())));
+        let users = ready.users.iter().map(|user| ("Customer", format!("{}  password {}", user.email, user.password.expose())));
+        let settings = [
+            ("AUTHORITY", ready.authority.clone()),
+            ("CLIENT_ID", ready.client_id.clone()),
+            ("CLIENT_SECRET", ready.client_secret.expose().to_owned()),
+            ("REDIRECT_URI", ready.redirect_uri.clone()),
+        ];
         Text::new()
             .line(Style::Success, "A tenant of your own is running")
-            .fields([
-                ("AUTHORITY", ready.authority.clone()),
-                ("CLIENT_ID", ready.client_id.clone()),
-                ("CLIENT_SECRET", ready.client_secret.expose().to_owned()),
-                ("REDIRECT_URI", ready.redirect_uri.clone()),
-            ])
-            .fields(users)
+            .fields(settings.into_iter().chain(users))
             .line(Style::Plain, "In another terminal:")
             .line(Style::Value, "  cids sandbox env > .env")
             .line(Style::Value, "  cids login && cids whoami && cids graph me && cids logout")

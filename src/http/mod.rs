@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use openidconnect::http;
+use reqwest::header::HeaderValue;
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
@@ -124,7 +125,11 @@ impl HttpClient {
 
     async fn fetch(client: &reqwest::Client, request: Request, limit: usize, host: &str) -> Result<Response, Error> {
         let failed = |error: reqwest::Error| Error::from_reqwest(&error, host);
-        let request = reqwest::Request::try_from(request).map_err(failed)?;
+        let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+        // Microsoft's support finds a request by this id (Graph's best practices), and answers echo it.
+        if let Ok(id) = HeaderValue::try_from(request_id()) {
+            request.headers_mut().insert("client-request-id", id);
+        }
         let mut answer = client.execute(request).await.map_err(failed)?;
         let mut response = http::Response::builder().status(answer.status());
         if let Some(headers) = response.headers_mut() {
@@ -168,6 +173,13 @@ pub fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<Duration> 
     }
     let date = DateTime::parse_from_rfc2822(text).ok()?;
     Some((date.with_timezone(&Utc) - now).to_std().unwrap_or(Duration::ZERO))
+}
+
+/// A random GUID (RFC 9562 §5.4).
+fn request_id() -> String {
+    let [high, low]: [u64; 2] = rand::random();
+    let (high, low) = (high & !0xf000 | 0x4000, low & !(0b11 << 62) | 0b10 << 62);
+    format!("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32, high >> 16 & 0xffff, high & 0xffff, low >> 48, low & 0xffff_ffff_ffff)
 }
 
 fn get_or_build(slot: &OnceLock<reqwest::Client>, build: fn() -> Result<reqwest::Client, Error>) -> Result<&reqwest::Client, Error> {
@@ -263,6 +275,13 @@ mod tests {
         for host in ["", "localhost.evil.example", "127.0.0.1.evil.example", "0.0.0.0", "::", "10.0.0.1", "evil"] {
             assert!(!is_loopback(host), "{host}");
         }
+    }
+
+    #[test]
+    fn a_request_id_is_a_random_guid() {
+        let id = request_id();
+        assert!(crate::auth::is_guid(&id) && &id[14..15] == "4" && "89ab".contains(&id[19..20]), "{id}");
+        assert_ne!(id, request_id());
     }
 
     #[tokio::test]

@@ -66,3 +66,15 @@ fn without_a_keyring_nothing_is_opened_and_the_choices_are_named() {
     assert!(output.error_json()["hint"].as_str().unwrap().contains("--token-store plaintext-file"));
     assert!(!output.stderr.contains("response_type"), "a URL was printed before the store was tried: {output:?}");
 }
+
+#[test]
+fn a_store_that_cannot_be_written_is_told_before_anything_opens() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::at(&sandbox);
+    environment.write("in-the-way", "");
+    let state = environment.work().join("in-the-way").join("state");
+    environment.set("CIDS_STATE_DIR", &state.display().to_string());
+    let output = environment.run(&["login", "--no-browser", "--json"]).expect_code(3);
+    assert_eq!(output.error_json()["code"], "store_file");
+    assert!(!output.stderr.contains("response_type"), "{output:?}");
+}

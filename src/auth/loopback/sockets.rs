@@ -118,6 +118,22 @@ mod tests {
     }
 
     #[test]
+    fn a_machine_with_one_family_does_with_it() {
+        let Ok(probe) = TcpListener::bind("[::1]:0") else { return };
+        drop(probe);
+        let sockets = Sockets::bind("[::1]", 0).unwrap();
+        assert_eq!(addresses(&sockets), [SocketAddr::from((Ipv6Addr::LOCALHOST, sockets.port()))]);
+        // 192.0.2.1 (RFC 5737) is no address of this machine, as ::1 is none of a machine without IPv6.
+        let missing: IpAddr = Ipv4Addr::new(192, 0, 2, 1).into();
+        let (v4, v6) = (IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST));
+        for (families, one) in [([v4, missing], v4), ([missing, v6], v6)] {
+            let sockets = Sockets::bind_all(&families, 0).unwrap();
+            assert_eq!(addresses(&sockets), [SocketAddr::new(one, sockets.port())]);
+        }
+        assert!(matches!(Sockets::bind_all(&[missing], 0), Err(BindError::Refused(_))));
+    }
+
+    #[test]
     fn a_port_taken_in_either_family_is_named() {
         for holder in ["127.0.0.1:0", "[::1]:0"] {
             let Ok(holder) = TcpListener::bind(holder) else { continue };

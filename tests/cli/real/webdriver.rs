@@ -22,7 +22,7 @@ pub struct Chromium {
     runtime: Runtime,
     http: HttpClient,
     session: String,
-    _profile: tempfile::TempDir,
+    profile: tempfile::TempDir,
 }
 
 impl Chromium {
@@ -37,7 +37,7 @@ impl Chromium {
             .expect("chromium-driver is installed");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let mut chromium =
-            Self { driver, runtime, http: HttpClient::new(None), session: format!("http://127.0.0.1:{port}"), _profile: profile };
+            Self { driver, runtime, http: HttpClient::new(None), session: format!("http://127.0.0.1:{port}"), profile: profile };
         eventually("the driver", || chromium.try_call("GET", "/status", &Value::Null).filter(|status| status["ready"] == true));
         let arguments = [
             "--headless=new",
@@ -50,7 +50,7 @@ impl Chromium {
             "--disable-component-update",
             "--disable-sync",
             "--window-size=1000,800",
-            &format!("--user-data-dir={}", chromium._profile.path().display()),
+            &format!("--user-data-dir={}", chromium.profile.path().display()),
         ];
         let options = json!({"binary": "/usr/bin/chromium", "args": arguments});
         let capabilities = json!({"capabilities": {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}});
