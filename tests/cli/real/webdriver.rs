@@ -37,7 +37,7 @@ impl Chromium {
             .expect("chromium-driver is installed");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let mut chromium =
-            Self { driver, runtime, http: HttpClient::new(None), session: format!("http://127.0.0.1:{port}"), profile: profile };
+            Self { driver, runtime, http: HttpClient::new(None), session: format!("http://127.0.0.1:{port}"), profile };
         eventually("the driver", || chromium.try_call("GET", "/status", &Value::Null).filter(|status| status["ready"] == true));
         let arguments = [
             "--headless=new",
