@@ -36,8 +36,7 @@ impl Chromium {
             .spawn()
             .expect("chromium-driver is installed");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let mut chromium =
-            Self { driver, runtime, http: HttpClient::new(None), session: format!("http://127.0.0.1:{port}"), profile };
+        let mut chromium = Self { driver, runtime, http: HttpClient::new(None), session: format!("http://127.0.0.1:{port}"), profile };
         eventually("the driver", || chromium.try_call("GET", "/status", &Value::Null).filter(|status| status["ready"] == true));
         let arguments = [
             "--headless=new",
