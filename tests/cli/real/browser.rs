@@ -91,9 +91,12 @@ fn a_new_customer_creates_an_account_by_query() {
     chromium.picture("sign-up-email");
     chromium.press("next");
     let mail = Url::parse(&format!("{}/sandbox/v1/mail?to=new@litware.example", sandbox.ready("graph"))).unwrap();
-    let mail = crate::support::visit(async |visitor| visitor.open(&mail).await.unwrap().html);
-    let mail: Value = serde_json::from_str(&mail).unwrap();
-    chromium.fill("code", mail["value"][0]["code"].as_str().unwrap());
+    let code = eventually("the code", || {
+        let mail = crate::support::visit(async |visitor| visitor.open(&mail).await.unwrap().html);
+        let mail: Value = serde_json::from_str(&mail).unwrap();
+        mail["value"][0]["code"].as_str().map(str::to_owned)
+    });
+    chromium.fill("code", &code);
     chromium.picture("sign-up-code");
     chromium.press("next");
     chromium.fill("new-password", "Str0ng!pass");

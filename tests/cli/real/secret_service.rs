@@ -39,21 +39,24 @@ impl SecretService {
         Self { session, address: address.trim().to_owned() }
     }
 
-    fn daemon(&self) -> u32 {
-        let table = Command::new("ps").args(["-eo", "pid=,pgid=,comm="]).output().unwrap();
-        let group = self.session.id().to_string();
-        let table = String::from_utf8_lossy(&table.stdout).into_owned();
-        let found = table.lines().filter_map(|line| {
-            let columns: Vec<&str> = line.split_whitespace().collect();
-            (columns[2].starts_with("gnome-keyring")).then(|| (columns[1] == group, columns[0].parse().unwrap()))
+    /// The daemon on this bus. It has left the process group for the background, but keeps the bus in its environment.
+    fn daemon(&self) -> Option<String> {
+        let processes = std::fs::read_dir("/proc").unwrap().flatten();
+        let ours = processes.filter(|process| {
+            let read = |name| std::fs::read(process.path().join(name)).unwrap_or_default();
+            let (name, environment) = (read("comm"), read("environ"));
+            name.starts_with(b"gnome-keyring")
+                && environment.split(|byte| *byte == 0).any(|variable| variable.ends_with(self.address.as_bytes()))
         });
-        // The daemon leaves the group when it goes to the background; the newest one is ours.
-        found.map(|(_, id)| id).max().expect("the daemon runs")
+        ours.map(|process| process.file_name().to_string_lossy().into_owned()).next()
     }
 }
 
 impl Drop for SecretService {
     fn drop(&mut self) {
+        if let Some(daemon) = self.daemon() {
+            let _ = Command::new("kill").args(["-KILL", &daemon]).status();
+        }
         let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.session.id())]).status();
         let _ = self.session.wait();
     }
@@ -128,7 +131,7 @@ fn a_frozen_keyring_does_not_hang_the_program() {
     let service = SecretService::start(&environment, true);
     environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
     sign_in(&environment, &sandbox).expect_code(0);
-    let daemon = service.daemon().to_string();
+    let daemon = service.daemon().expect("the daemon runs");
     Command::new("kill").args(["-STOP", &daemon]).status().unwrap();
     let started = Instant::now();
     let output = environment.run(&["whoami", "--json"]);
