@@ -57,7 +57,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--ui-locales', '--ui-locales', [CompletionResultType]::ParameterName, 'The language of the pages, such as de-DE')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'Ask for this scope too; repeatable')
             [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Add this parameter to the authorization request; repeatable')
-            [CompletionResult]::new('--response-mode', '--response-mode', [CompletionResultType]::ParameterName, 'How the answer comes back [default: form-post where cids opens the browser itself, else query]')
+            [CompletionResult]::new('--response-mode', '--response-mode', [CompletionResultType]::ParameterName, 'How the answer comes back [default: form_post where cids opens the browser itself, else query]')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port and on no other')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait this long for the browser')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')

@@ -800,7 +800,7 @@ _cids() {
                     return 0
                     ;;
                 --response-mode)
-                    COMPREPLY=($(compgen -W "form-post query" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "form_post query" -- "${cur}"))
                     return 0
                     ;;
                 --port)

@@ -57,7 +57,7 @@ complete -c cids -n "__fish_cids_using_subcommand login" -l domain-hint -d 'Go s
 complete -c cids -n "__fish_cids_using_subcommand login" -l ui-locales -d 'The language of the pages, such as de-DE' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l scope -d 'Ask for this scope too; repeatable' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l param -d 'Add this parameter to the authorization request; repeatable' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l response-mode -d 'How the answer comes back [default: form-post where cids opens the browser itself, else query]' -r -f -a "form-post\t'In the body of a form post'
+complete -c cids -n "__fish_cids_using_subcommand login" -l response-mode -d 'How the answer comes back [default: form_post where cids opens the browser itself, else query]' -r -f -a "form_post\t'In the body of a form post'
 query\t'In the address'"
 complete -c cids -n "__fish_cids_using_subcommand login" -l port -d 'Listen on this port and on no other' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l timeout -d 'Wait this long for the browser' -r

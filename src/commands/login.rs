@@ -45,7 +45,7 @@ pub struct LoginArgs {
     /// Add this parameter to the authorization request; repeatable
     #[arg(long = "param", value_name = "KEY=VALUE", value_parser = key_and_value)]
     parameters: Vec<(String, String)>,
-    /// How the answer comes back [default: form-post where cids opens the browser itself, else query]
+    /// How the answer comes back [default: form_post where cids opens the browser itself, else query]
     #[arg(long, value_enum, value_name = "MODE")]
     response_mode: Option<ResponseModeArg>,
     /// Listen on this port and on no other
@@ -61,7 +61,7 @@ pub struct LoginArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ResponseModeArg {
     /// In the body of a form post
-    #[value(alias = "form_post")]
+    #[value(name = "form_post", alias = "form-post")]
     FormPost,
     /// In the address
     Query,

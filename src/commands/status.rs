@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::config::TokenStoreChoice;
 use crate::context::Context;
 use crate::error::Error;
 use crate::output::{Output, Style, Text};
@@ -35,6 +36,7 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     let rows = settings.report().into_iter().map(|(name, value, source)| SettingRow { name, value, source: source.to_string() });
     let loopback = settings.authority().ok().flatten().is_some_and(|authority| authority.value.is_loopback());
     let store = settings.token_store(context.flags())?;
+    let toys = loopback && store.value == TokenStoreChoice::Auto;
     // What is wrong is told here and fails the commands that need it.
     let problems = [
         settings.application().err().map(Error::from),
@@ -44,7 +46,10 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     Ok(StatusAnswer {
         settings: rows.collect(),
         account: context.account().ok().map(|account| account.username),
-        token_store: TokenStore { value: context.cache(loopback)?.store_name(), source: store.source.to_string() },
+        token_store: TokenStore {
+            value: context.cache(loopback)?.store_name(),
+            source: if toys { "a sandbox's accounts are kept apart".to_owned() } else { store.source.to_string() },
+        },
         problems: problems.into_iter().flatten().map(|error| error.message().to_owned()).collect(),
     })
 }

@@ -96,10 +96,14 @@ impl Tenant {
             }
             ("create-account", _) => flow.stage = Stage::SignUp(SignUp::Email),
             ("sign-in", _) => flow.stage = Stage::Email,
-            (_, Stage::Email) => match state.customer_by_email(&field("email")) {
-                Some(customer) => flow.stage = Stage::Password { email: customer.email.clone() },
-                None => problem = Some("We couldn't find an account with this email address."),
-            },
+            (_, Stage::Email) => {
+                if let Some(customer) = state.customer_by_email(&field("email")) {
+                    flow.stage = Stage::Password { email: customer.email.clone() };
+                } else {
+                    flow.request.login_hint = Some(field("email"));
+                    problem = Some("We couldn't find an account with this email address.");
+                }
+            }
             (_, Stage::Password { email }) => match state.customer_by_email(&email) {
                 Some(customer) if call.form("password") == Some(customer.password.as_str()) => {
                     let oid = customer.oid.clone();
