@@ -95,7 +95,9 @@ impl fmt::Display for Error {
             Self::MissingIdToken => formatter.write_str("the token endpoint sent no ID token"),
             Self::Network(_) => formatter.write_str("no answer from the authority"),
             Self::NotJson { what } => write!(formatter, "the authority's {what} cannot be read"),
-            Self::ProtectedParameter { name } => write!(formatter, "the parameter {name} cannot be set: the sign-in's security rests on it"),
+            Self::ProtectedParameter { name } => {
+                write!(formatter, "the parameter {name} cannot be set: the sign-in's security rests on it")
+            }
             Self::Refused(_) => formatter.write_str("the authority refused"),
             Self::UntrustedEndpoint { name, host } => {
                 write!(formatter, "the metadata's {name} is at a host that is not the authority's: {host}")

@@ -6,6 +6,7 @@ use super::call::Call;
 use super::delivery::{self, Mode, ReturnTo};
 use super::error::Aadsts;
 use super::pages::{self, Page};
+use super::password_reset::PasswordReset;
 use super::respond::{self, Answer};
 use super::sign_up::SignUp;
 use super::state::{CODE_LIFETIME, Code, State, random};
@@ -28,6 +29,33 @@ pub(super) enum Stage {
     Password { email: String },
     PickAccount,
     SignUp(SignUp),
+    PasswordReset(PasswordReset),
+}
+
+/// What a form leads to: the id of a customer who is signed in, the next page, or what is wrong.
+pub(super) type Step = Result<Result<String, Stage>, &'static str>;
+
+/// What a customer sent.
+pub(super) struct Form<'a>(&'a Call);
+
+impl<'a> Form<'a> {
+    /// A field, without the spaces around it.
+    pub(super) fn field(&self, name: &str) -> &'a str {
+        self.password(name).trim()
+    }
+
+    /// A field as it was typed.
+    pub(super) fn password(&self, name: &str) -> &'a str {
+        self.0.form(name).unwrap_or_default()
+    }
+}
+
+impl Stage {
+    fn count_wrong_guess(&mut self) {
+        if let Self::SignUp(SignUp::Code(code)) | Self::PasswordReset(PasswordReset::Code(code)) = self {
+            code.count_wrong_guess();
+        }
+    }
 }
 
 /// A request that passed the checks.
@@ -87,48 +115,46 @@ impl Tenant {
                 "The page is too old, or belongs to another browser. Start again.",
             ));
         };
-        let field = |name: &str| call.form(name).unwrap_or_default().trim().to_owned();
-        let mut problem = None;
-        match (call.form("action").unwrap_or("next"), flow.stage.clone()) {
+        let form = Form(call);
+        let step = match (call.form("action").unwrap_or("next"), flow.stage.clone()) {
             ("cancel", _) => {
                 state.flows.remove(&id);
                 return delivery::cancelled(&flow.request.return_to);
             }
-            ("create-account", _) => flow.stage = Stage::SignUp(SignUp::Email),
-            ("sign-in", _) => flow.stage = Stage::Email,
-            (_, Stage::Email) => {
-                if let Some(customer) = state.customer_by_email(&field("email")) {
-                    flow.stage = Stage::Password { email: customer.email.clone() };
-                } else {
-                    flow.request.login_hint = Some(field("email"));
-                    problem = Some("We couldn't find an account with this email address.");
-                }
-            }
-            (_, Stage::Password { email }) => match state.customer_by_email(&email) {
-                Some(customer) if call.form("password") == Some(customer.password.as_str()) => {
-                    let oid = customer.oid.clone();
-                    return Self::sign_in(&mut state, &id, &flow, &oid);
-                }
-                _ => problem = Some("Your email address or password is incorrect. Try again."),
-            },
+            ("create-account", _) => Ok(Err(Stage::SignUp(SignUp::Email))),
+            ("sign-in", _) => Ok(Err(Stage::Email)),
+            ("forgot-password", Stage::Password { .. }) => Ok(Err(Stage::PasswordReset(PasswordReset::Email))),
+            (_, Stage::Email) => state
+                .customer_by_email(form.field("email"))
+                .map(|customer| Err(Stage::Password { email: customer.email.clone() }))
+                .ok_or("We couldn't find an account with this email address."),
+            (_, Stage::Password { email }) => state
+                .customer_by_email(&email)
+                .filter(|customer| customer.password == form.password("password"))
+                .map(|customer| Ok(customer.oid.clone()))
+                .ok_or("Your email address or password is incorrect. Try again."),
             (_, Stage::PickAccount) => {
-                let oid = field("account");
-                if state.sessions_of(browser).iter().any(|customer| customer.oid == oid) {
-                    return Self::sign_in(&mut state, &id, &flow, &oid);
-                }
-                flow.stage = Stage::Email;
+                let chosen = state.sessions_of(browser).into_iter().find(|customer| customer.oid == form.field("account"));
+                Ok(chosen.map(|customer| customer.oid.clone()).ok_or(Stage::Email))
             }
-            (_, Stage::SignUp(step)) => match self.sign_up(&mut state, step, &field, call.form("new-password").unwrap_or_default()) {
-                Ok(Ok(customer)) => return Self::sign_in(&mut state, &id, &flow, &customer),
-                Ok(Err(next)) => flow.stage = Stage::SignUp(next),
-                Err(told) => {
-                    problem = Some(told);
-                    if let Stage::SignUp(step) = &mut flow.stage {
-                        step.wrong_guess();
-                    }
-                }
-            },
+            (_, Stage::SignUp(step)) => self.sign_up(&mut state, step, &form),
+            (_, Stage::PasswordReset(step)) => self.reset_password(&mut state, step, &form),
+        };
+        // What was typed stands in the field again.
+        if !form.field("email").is_empty() {
+            flow.request.login_hint = Some(form.field("email").to_owned());
         }
+        let problem = match step {
+            Ok(Ok(oid)) => return Self::sign_in(&mut state, &id, &flow, &oid),
+            Ok(Err(next)) => {
+                flow.stage = next;
+                None
+            }
+            Err(problem) => {
+                flow.stage.count_wrong_guess();
+                Some(problem)
+            }
+        };
         state.flows.insert(id.clone(), flow.clone());
         Self::page(&state, &id, &flow, problem)
     }
@@ -142,8 +168,11 @@ impl Tenant {
             Stage::Password { email } => Page::Password { email },
             Stage::PickAccount => Page::PickAccount { accounts: &accounts },
             Stage::SignUp(SignUp::Email) => Page::SignUpEmail { hint: flow.request.login_hint.as_deref() },
-            Stage::SignUp(SignUp::Code { email, .. }) => Page::SignUpCode { email },
-            Stage::SignUp(SignUp::Password { email }) => Page::SignUpPassword { email },
+            Stage::SignUp(SignUp::Code(code)) | Stage::PasswordReset(PasswordReset::Code(code)) => Page::Code { email: &code.email },
+            Stage::SignUp(SignUp::Password { email }) | Stage::PasswordReset(PasswordReset::Password { email }) => {
+                Page::NewPassword { email }
+            }
+            Stage::PasswordReset(PasswordReset::Email) => Page::ForgotPassword { hint: flow.request.login_hint.as_deref() },
             Stage::SignUp(SignUp::Attributes { .. }) => Page::SignUpAttributes,
         };
         pages::hosted(id, app, &page, problem)

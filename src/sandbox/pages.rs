@@ -50,8 +50,9 @@ pub(super) enum Page<'a> {
     Password { email: &'a str },
     PickAccount { accounts: &'a [(String, String)] },
     SignUpEmail { hint: Option<&'a str> },
-    SignUpCode { email: &'a str },
-    SignUpPassword { email: &'a str },
+    ForgotPassword { hint: Option<&'a str> },
+    Code { email: &'a str },
+    NewPassword { email: &'a str },
     SignUpAttributes,
 }
 
@@ -71,7 +72,7 @@ pub(super) fn hosted(flow: &str, app: &str, page: &Page<'_>, problem: Option<&st
             format!("<p>{}</p>", escape(email)),
             input("password", "Password", "password", "current-password", "", problem, ""),
             button("submit", "submit", "Sign in"),
-            String::new(),
+            format!("<p>{}</p>", link_button("forgot-password", "Forgot password?")),
         ),
         Page::PickAccount { accounts } => (
             "Pick an account",
@@ -87,14 +88,21 @@ pub(super) fn hosted(flow: &str, app: &str, page: &Page<'_>, problem: Option<&st
             button("next", "next", "Next"),
             format!("<p>Have an account? {}</p>", link_button("sign-in", "Sign in")),
         ),
-        Page::SignUpCode { email } => (
+        Page::ForgotPassword { hint } => (
+            "Reset password",
+            "<p>We will send a code to your email address.</p>".to_owned(),
+            email_field(*hint, problem),
+            button("next", "next", "Next"),
+            format!("<p>{}</p>", link_button("sign-in", "Back to sign-in")),
+        ),
+        Page::Code { email } => (
             "Enter code",
             format!("<p>We sent a code to {}. In the sandbox it is printed in the terminal.</p>", escape(email)),
             input("code", "Verification code", "text", "one-time-code", "", problem, "inputmode=\"numeric\" maxlength=\"12\""),
             button("next", "next", "Next"),
             String::new(),
         ),
-        Page::SignUpPassword { email } => (
+        Page::NewPassword { email } => (
             "Choose a password",
             format!("<p>{}</p><p>At least 8 characters with three of: lowercase, uppercase, digits, symbols.</p>", escape(email)),
             input("new-password", "New password", "password", "new-password", "", problem, "")

@@ -40,6 +40,8 @@ pub(super) struct Grant {
     pub(super) client_id: String,
     pub(super) oid: String,
     pub(super) session_id: String,
+    #[serde(default)]
+    pub(super) issued_on: DateTime<Utc>,
 }
 
 /// An access token for Graph: opaque, known only here.
@@ -106,6 +108,16 @@ impl State {
     pub(super) fn add_customer(&mut self, customer: Customer) -> Result<(), Error> {
         self.kept.customers.push(customer);
         self.keep()
+    }
+
+    /// Sets the password of the customer with this address and revokes the refresh tokens; the customer's id.
+    pub(super) fn set_password(&mut self, email: &str, password: String) -> Result<Option<String>, Error> {
+        let Some(customer) = self.kept.customers.iter_mut().find(|customer| customer.email == email) else { return Ok(None) };
+        customer.password = password;
+        customer.tokens_valid_from = Some(Utc::now());
+        let oid = customer.oid.clone();
+        self.keep()?;
+        Ok(Some(oid))
     }
 
     pub(super) fn grant(&self, refresh_token: &str) -> Option<&Grant> {

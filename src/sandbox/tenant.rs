@@ -1,5 +1,6 @@
 //! The tenant as it begins: always the same names and ids, so that they can stand in a test or a `.env`.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub(super) const SUBDOMAIN: &str = "litwarecustomers";
@@ -71,6 +72,9 @@ pub(super) struct Customer {
     pub(super) surname: Option<String>,
     pub(super) country: String,
     pub(super) postal_code: String,
+    /// Refresh tokens from before are revoked.
+    #[serde(default)]
+    pub(super) tokens_valid_from: Option<DateTime<Utc>>,
 }
 
 impl Customer {
@@ -95,6 +99,7 @@ impl From<&Seeded> for Customer {
             surname: Some(seeded.surname.to_owned()),
             country: seeded.country.to_owned(),
             postal_code: seeded.postal_code.to_owned(),
+            tokens_valid_from: None,
         }
     }
 }

@@ -259,6 +259,44 @@ async fn an_account_is_created_with_a_code_from_the_mail_and_survives_a_restart(
 }
 
 #[tokio::test]
+async fn a_forgotten_password_is_reset_and_revokes_what_was_granted_under_it() {
+    let sandbox = start(None);
+    let before = sandbox.redeem(&sandbox.code().await, &[]).await.1;
+    let mut visitor = Visitor::new(&sandbox.http);
+    let page = visitor.open(&sandbox.authorize("")).await.unwrap();
+    let page = visitor.press(&page, "next", &[("email", "casey@litware.example")]).await.unwrap();
+    let page = visitor.press(&page, "forgot-password", &[]).await.unwrap();
+    let unknown = visitor.press(&page, "next", &[("email", "nobody@litware.example")]).await.unwrap();
+    assert!(unknown.has("error") && unknown.html.contains("nobody@litware.example"));
+    let mut page = visitor.press(&unknown, "next", &[("email", "casey@litware.example")]).await.unwrap();
+    let mail_at = sandbox.url("/sandbox/v1/mail?to=casey@litware.example");
+    for _ in 0..6 {
+        page = visitor.press(&page, "next", &[("code", "0")]).await.unwrap();
+    }
+    let mail: Value = serde_json::from_slice(sandbox.get(&mail_at).await.body()).unwrap();
+    let codes: Vec<&str> = mail["value"].as_array().unwrap().iter().map(|mail| mail["code"].as_str().unwrap()).collect();
+    assert_eq!(codes.len(), 2, "five wrong guesses make the code void");
+    let page = visitor.press(&page, "next", &[("code", codes[0])]).await.unwrap();
+    assert!(page.has("error") || codes[0] == codes[1]);
+    let page = visitor.press(&page, "next", &[("code", codes[1])]).await.unwrap();
+    let new = [("new-password", " N3w password "), ("confirm-password", " N3w password ")];
+    let page = visitor.press(&page, "next", &new).await.unwrap();
+    let after = sandbox.redeem(&hidden(&page, "code").unwrap(), &[]).await.1;
+    for (tokens, expected) in [(before, (400, 50173)), (after, (200, 0))] {
+        let answer =
+            sandbox.redeem("", &[("grant_type", "refresh_token"), ("refresh_token", tokens["refresh_token"].as_str().unwrap())]).await;
+        assert_eq!(number(&answer), expected, "{answer:?}");
+    }
+    let mut visitor = Visitor::new(&sandbox.http);
+    let page = visitor.open(&sandbox.authorize("")).await.unwrap();
+    let page = visitor.press(&page, "next", &[("email", "casey@litware.example")]).await.unwrap();
+    let page = visitor.press(&page, "submit", &[("password", PASSWORD)]).await.unwrap();
+    assert!(page.has("error"));
+    let page = visitor.press(&page, "submit", &[("password", " N3w password ")]).await.unwrap();
+    assert!(hidden(&page, "code").is_some());
+}
+
+#[tokio::test]
 async fn the_session_is_used_and_ended() {
     let sandbox = start(None);
     let mut visitor = Visitor::new(&sandbox.http);

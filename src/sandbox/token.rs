@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use rand::Rng;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -123,7 +123,12 @@ impl Tenant {
         }
         code.redeemed = true;
         let (scopes, nonce) = (code.scopes.clone(), code.nonce.clone());
-        let grant = Grant { client_id: app.client_id.to_owned(), oid: code.oid.clone(), session_id: code.session_id.clone() };
+        let grant = Grant {
+            client_id: app.client_id.to_owned(),
+            oid: code.oid.clone(),
+            session_id: code.session_id.clone(),
+            issued_on: Utc::now(),
+        };
         self.tokens(&mut state, call, app, grant, &scopes, nonce.as_deref())
     }
 
@@ -135,6 +140,16 @@ impl Tenant {
             let error = Aadsts { suberror: Some("bad_token"), ..Aadsts::new(70000, "invalid_grant", message) };
             (400, error)
         })?;
+        let valid_from = state.customer(&grant.oid).and_then(|customer| customer.tokens_valid_from);
+        if let Some(valid_from) = valid_from.filter(|valid_from| grant.issued_on < *valid_from) {
+            let at = |time: DateTime<Utc>| time.to_rfc3339_opts(SecondsFormat::Micros, true);
+            let message = format!(
+                "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '{}' and the TokensValidFrom date (before which tokens are not valid) for this user is '{}'.",
+                at(grant.issued_on),
+                at(valid_from)
+            );
+            return Err((400, Aadsts::new(50173, "invalid_grant", message)));
+        }
         let scopes: Vec<String> =
             call.form("scope").unwrap_or("openid profile offline_access").split_whitespace().map(str::to_owned).collect();
         if let Some(unknown) = scopes.iter().find(|scope| !is_known_scope(scope)) {
@@ -179,7 +194,7 @@ impl Tenant {
             tokens["client_info"] = client_info(&grant.oid).into();
         }
         if has("offline_access") {
-            let kept = state.add_grant(grant);
+            let kept = state.add_grant(Grant { issued_on: now, ..grant });
             tokens["refresh_token"] =
                 kept.map_err(|_| (500, Aadsts::new(90033, "server_error", "A transient error has occurred. Please try again.")))?.into();
         }

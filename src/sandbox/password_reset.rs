@@ -1,0 +1,39 @@
+//! Forgot password: a code sent to the address, and a new password. Whoever held a token under the old one must sign in again.
+
+use super::Tenant;
+use super::authorize::{Form, Stage, Step};
+use super::mailed_code::MailedCode;
+use super::password;
+use super::state::State;
+
+/// Where a customer is who forgot the password.
+#[derive(Clone)]
+pub(super) enum PasswordReset {
+    Email,
+    Code(MailedCode),
+    Password { email: String },
+}
+
+impl Tenant {
+    pub(super) fn reset_password(&self, state: &mut State, step: PasswordReset, form: &Form<'_>) -> Step {
+        let next = match step {
+            PasswordReset::Email => {
+                let customer =
+                    state.customer_by_email(form.field("email")).ok_or("We couldn't find an account with this email address.")?;
+                let email = customer.email.clone();
+                PasswordReset::Code(MailedCode::send(self, state, email))
+            }
+            PasswordReset::Code(code) if code.is_void() => PasswordReset::Code(MailedCode::send(self, state, code.email)),
+            PasswordReset::Code(code) => {
+                code.check(form.field("code"))?;
+                PasswordReset::Password { email: code.email }
+            }
+            PasswordReset::Password { email } => {
+                let password = password::choose(form.password("new-password"), form.password("confirm-password"))?;
+                let oid = state.set_password(&email, password).map_err(|_| "The password could not be kept. Is the disk full?")?;
+                return Ok(Ok(oid.ok_or("The account is gone. Start again.")?));
+            }
+        };
+        Ok(Err(Stage::PasswordReset(next)))
+    }
+}
