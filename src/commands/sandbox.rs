@@ -215,7 +215,7 @@ impl Output for Greeting {
     }
 }
 
-/// A `.env`, for a file or for `eval`.
+/// A `.env`.
 struct EnvFile(Vec<(&'static str, String)>);
 
 impl EnvFile {

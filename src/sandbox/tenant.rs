@@ -62,7 +62,7 @@ pub(super) const SEEDED: [Seeded; 2] = [
 ];
 
 /// A customer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Customer {
     pub(super) oid: String,
     pub(super) email: String,
