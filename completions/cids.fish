@@ -48,7 +48,7 @@ complete -c cids -n "__fish_cids_needs_command" -f -a "status" -d 'Show every se
 complete -c cids -n "__fish_cids_needs_command" -f -a "demo" -d 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out'
 complete -c cids -n "__fish_cids_needs_command" -f -a "sandbox" -d 'Run a local External ID tenant'
 complete -c cids -n "__fish_cids_needs_command" -f -a "completion" -d 'Print a completion script for a shell'
-complete -c cids -n "__fish_cids_needs_command" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
+complete -c cids -n "__fish_cids_needs_command" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
 complete -c cids -n "__fish_cids_needs_command" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
 complete -c cids -n "__fish_cids_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand login" -l prompt -d 'What the sign-in page shows: login, none, consent, select_account or create' -r
@@ -212,27 +212,40 @@ complete -c cids -n "__fish_cids_using_subcommand demo" -s q -l quiet -d 'Say no
 complete -c cids -n "__fish_cids_using_subcommand demo" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l port -d 'Listen on this port; 0 takes a free one' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l state -d 'Keep customers and refresh tokens in this folder' -r -F
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l port -d 'Listen on this port; 0 takes a free one' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l tenant -d 'Start from this tenant file, as `cids sandbox export` prints it' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l state -d 'Keep the tenant in this folder, and go on from there the next time' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l code -d 'Mail this code each time, instead of a random one' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l profile -d 'Take settings from this profile of config.toml' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l client-id -d 'The application (client) ID' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 plaintext-file\t'A private file, in clear'"
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -f -a "env" -d 'Print the .env of the running sandbox'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "env" -d 'Print the .env of the running sandbox'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "users" -d 'List, create, change and delete users'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "apps" -d 'List, create, change and delete app registrations'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "flows" -d 'List, create, change and delete user flows'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "mail" -d 'Show the mail that the tenant has sent'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "clock" -d 'Show, freeze and move the tenant\'s clock'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "faults" -d 'Let requests go wrong'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "log" -d 'Show the last requests, and why those that were refused were'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "rotate-keys" -d 'Sign with a new key from now on'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "token" -d 'Forge an ID token, sound or with one defect'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "export" -d 'Print the tenant as a file to start from'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "reset" -d 'Go back to how the tenant began'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -249,7 +262,9 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l state -d 'Keep customers and refresh tokens in this folder' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l tenant -d 'Start from this tenant file, as `cids sandbox export` prints it' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l state -d 'Keep the tenant in this folder, and go on from there the next time' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l code -d 'Mail this code each time, instead of a random one' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -266,8 +281,233 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -f -a "list" -d 'List all'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -f -a "show" -d 'Show one'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -f -a "create" -d 'Create one: email=new@litware.example password=\'Passw0rd!\''
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -f -a "change" -d 'Change one: enabled=false; null removes a value'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -f -a "delete" -d 'Delete one'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -f -a "revoke" -d 'Revoke the refresh tokens of a user'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -f -a "list" -d 'List all'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -f -a "show" -d 'Show one'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -f -a "create" -d 'Create one: email=new@litware.example password=\'Passw0rd!\''
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -f -a "change" -d 'Change one: enabled=false; null removes a value'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -f -a "delete" -d 'Delete one'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -f -a "revoke" -d 'Revoke the refresh tokens of a user'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -f -a "list" -d 'List all'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -f -a "show" -d 'Show one'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -f -a "create" -d 'Create one: email=new@litware.example password=\'Passw0rd!\''
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -f -a "change" -d 'Change one: enabled=false; null removes a value'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -f -a "delete" -d 'Delete one'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -f -a "revoke" -d 'Revoke the refresh tokens of a user'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l to -d 'Only mail to this address' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l wait -d 'Wait until there is some, for at most so many seconds' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l code -d 'Print the newest code and nothing else'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -f -a "show" -d 'Show the time'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -f -a "freeze" -d 'Let it stand still'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -f -a "advance" -d 'Move it on: 90s, 75m, 2h, 91d'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -f -a "run" -d 'Let it show the system\'s time again'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "list" -d 'List those that wait for a request'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "add" -d 'Let the next requests go wrong'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "clear" -d 'Forget those that wait for a request'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s f -l follow -d 'Go on with what comes'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l user -d 'The user\'s id or address' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l for -d 'The app\'s client ID; the first of the tenant without it' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l nonce -d 'The nonce' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l defect -d 'The defect, such as wrong-issuer, expired, broken-signature or no-signature' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "env" -d 'Print the .env of the running sandbox'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "users" -d 'List, create, change and delete users'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "apps" -d 'List, create, change and delete app registrations'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "flows" -d 'List, create, change and delete user flows'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "mail" -d 'Show the mail that the tenant has sent'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "clock" -d 'Show, freeze and move the tenant\'s clock'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "faults" -d 'Let requests go wrong'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the last requests, and why those that were refused were'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "rotate-keys" -d 'Sign with a new key from now on'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "token" -d 'Forge an ID token, sound or with one defect'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the tenant as a file to start from'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Go back to how the tenant began'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand completion" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
@@ -325,10 +565,21 @@ complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subc
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "demo" -d 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out'
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "sandbox" -d 'Run a local External ID tenant'
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "completion" -d 'Print a completion script for a shell'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "me" -d 'Show the signed-in customer\'s profile'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "env" -d 'Print the .env of the running sandbox'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "users" -d 'List, create, change and delete users'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "apps" -d 'List, create, change and delete app registrations'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "flows" -d 'List, create, change and delete user flows'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "mail" -d 'Show the mail that the tenant has sent'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "clock" -d 'Show, freeze and move the tenant\'s clock'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "faults" -d 'Let requests go wrong'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "log" -d 'Show the last requests, and why those that were refused were'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "rotate-keys" -d 'Sign with a new key from now on'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "token" -d 'Forge an ID token, sound or with one defect'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "export" -d 'Print the tenant as a file to start from'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Go back to how the tenant began'

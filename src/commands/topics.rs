@@ -38,6 +38,7 @@ Read from the environment only, never from .env:
   CIDS_CONFIG_DIR           where config.toml is
   CIDS_STATE_DIR            where the list of accounts and the metadata cache are
   CIDS_BROWSER, BROWSER     the browser's command; %s stands for the URL
+  CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it
   NO_COLOR, CLICOLOR_FORCE  colour never, or always
   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it
   SSL_CERT_FILE             trusted certificates, instead of the system's";

@@ -128,7 +128,7 @@ impl HttpClient {
         let mut request = reqwest::Request::try_from(request).map_err(failed)?;
         // Microsoft's support finds a request by this id (Graph's best practices), and answers echo it.
         if let Ok(id) = HeaderValue::try_from(request_id()) {
-            request.headers_mut().insert("client-request-id", id);
+            request.headers_mut().entry("client-request-id").or_insert(id);
         }
         let mut answer = client.execute(request).await.map_err(failed)?;
         let mut response = http::Response::builder().status(answer.status());

@@ -1,9 +1,11 @@
 //! A request, read whole and decoded.
 
 use http_body_util::{BodyExt, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Bytes, Incoming};
 use hyper::{HeaderMap, Method, Request};
 use url::form_urlencoded;
+
+use super::fault::Effect;
 
 const BODY_LIMIT: usize = 64 * 1024;
 
@@ -14,6 +16,9 @@ pub(super) struct Call {
     query: Vec<(String, String)>,
     form: Vec<(String, String)>,
     headers: HeaderMap,
+    body: Bytes,
+    /// What goes wrong with it on request.
+    pub(super) fault: Option<Effect>,
 }
 
 /// Why a request is not read.
@@ -36,13 +41,16 @@ impl Call {
         let body = Limited::new(body, BODY_LIMIT).collect().await;
         let body = body
             .map_err(|error| if error.is::<http_body_util::LengthLimitError>() { NotReadable::TooLarge } else { NotReadable::Malformed })?;
+        let body = body.to_bytes();
         let decode = |bytes: &[u8]| form_urlencoded::parse(bytes).into_owned().collect();
         Ok(Self {
             method: parts.method,
             path: parts.uri.path().to_owned(),
             query: decode(parts.uri.query().unwrap_or_default().as_bytes()),
-            form: decode(&body.to_bytes()),
+            form: decode(&body),
             headers: parts.headers,
+            body,
+            fault: None,
         })
     }
 
@@ -54,6 +62,11 @@ impl Call {
         find(&self.form, name)
     }
 
+    /// Every value of a field that is there several times.
+    pub(super) fn form_all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.form.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// A parameter of an endpoint that takes them either way.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         if self.method == Method::POST { self.form(name) } else { self.query(name) }
@@ -61,6 +74,19 @@ impl Call {
 
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+
+    pub(super) fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Whether a page of another site made a browser send it (Fetch metadata; the Origin header where there is none).
+    pub(super) fn is_from_another_site(&self) -> bool {
+        let own = || self.header("host").map(|host| [format!("http://{host}"), format!("https://{host}")]);
+        let foreign_origin = self.headers.contains_key("origin")
+            && !own().is_some_and(|own| own.iter().any(|own| self.header("origin") == Some(own.as_str())));
+        let foreign_fetch = self.header("sec-fetch-site").is_some_and(|site| !["same-origin", "none"].contains(&site));
+        foreign_origin || foreign_fetch
     }
 
     pub(super) fn cookie(&self, name: &str) -> Option<&str> {

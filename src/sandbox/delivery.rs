@@ -5,10 +5,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 use url::form_urlencoded;
 
+use super::directory::TenantProfile;
 use super::error::Aadsts;
 use super::pages;
 use super::respond::{self, Answer, guid};
-use super::tenant::TENANT_ID;
 
 /// `response_mode`.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub(super) struct ReturnTo {
     pub(super) state: Option<String>,
 }
 
-pub(super) fn deliver(to: &ReturnTo, mut parameters: Vec<(&'static str, String)>) -> Answer {
+pub(super) fn deliver(tenant: &TenantProfile, to: &ReturnTo, mut parameters: Vec<(&'static str, String)>) -> Answer {
     if let Some(state) = &to.state {
         parameters.push(("state", state.clone()));
     }
@@ -34,24 +34,25 @@ pub(super) fn deliver(to: &ReturnTo, mut parameters: Vec<(&'static str, String)>
     match to.mode {
         Mode::Query => respond::redirect(&format!("{}?{encoded}", to.uri)),
         Mode::Fragment => respond::redirect(&format!("{}#{encoded}", to.uri)),
-        Mode::FormPost => pages::form_post(&to.uri, &parameters),
+        Mode::FormPost => pages::form_post(tenant, &to.uri, &parameters),
     }
 }
 
-pub(super) fn error(to: &ReturnTo, error: &Aadsts, suberror: Option<&str>) -> Answer {
+pub(super) fn error(tenant: &TenantProfile, to: &ReturnTo, error: &Aadsts, suberror: Option<&str>) -> Answer {
     let mut parameters = vec![("error", error.error.to_owned())];
     parameters.extend(suberror.map(|suberror| ("error_subcode", suberror.to_owned())));
     parameters.push(("error_description", error.description(&guid())));
     parameters.push(("error_uri", error.uri()));
-    deliver(to, parameters)
+    respond::with_remark(deliver(tenant, to, parameters), &error.numbered())
 }
 
 /// The person's cancel, in the form that the real pages send: without a description.
-pub(super) fn cancelled(to: &ReturnTo) -> Answer {
-    deliver(to, vec![("error", "access_denied".to_owned()), ("error_subcode", "cancel".to_owned())])
+pub(super) fn cancelled(tenant: &TenantProfile, to: &ReturnTo) -> Answer {
+    let answer = deliver(tenant, to, vec![("error", "access_denied".to_owned()), ("error_subcode", "cancel".to_owned())]);
+    respond::with_remark(answer, "the customer cancelled")
 }
 
 /// What the MSAL libraries make an account's id of.
-pub(super) fn client_info(oid: &str) -> String {
-    URL_SAFE_NO_PAD.encode(json!({"uid": oid, "utid": TENANT_ID}).to_string())
+pub(super) fn client_info(user_id: &str, tenant_id: &str) -> String {
+    URL_SAFE_NO_PAD.encode(json!({"uid": user_id, "utid": tenant_id}).to_string())
 }

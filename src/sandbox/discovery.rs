@@ -3,54 +3,59 @@
 use serde_json::json;
 
 use super::call::Call;
+use super::directory::TenantProfile;
 use super::error::Aadsts;
-use super::keys::Keys;
-use super::pages;
 use super::respond::{self, Answer};
-use super::tenant::{TENANT_ID, issuer};
+use super::{Tenant, pages};
 
-pub(super) fn document(port: u16) -> Answer {
-    let origin = format!("http://localhost:{port}");
-    let at = |path: &str| format!("{origin}/{TENANT_ID}/{path}");
-    respond::json(
-        200,
-        &json!({
-            "token_endpoint": at("oauth2/v2.0/token"),
-            "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt", "client_secret_basic"],
-            "jwks_uri": at("discovery/v2.0/keys"),
-            "response_modes_supported": ["query", "fragment", "form_post"],
-            "subject_types_supported": ["pairwise"],
-            "id_token_signing_alg_values_supported": ["RS256"],
-            "response_types_supported": ["code", "id_token", "code id_token", "id_token token"],
-            "scopes_supported": ["openid", "profile", "email", "offline_access"],
-            "issuer": issuer(),
-            "request_uri_parameter_supported": false,
-            "userinfo_endpoint": format!("{origin}/oidc/userinfo"),
-            "authorization_endpoint": at("oauth2/v2.0/authorize"),
-            "device_authorization_endpoint": at("oauth2/v2.0/devicecode"),
-            "http_logout_supported": true,
-            "frontchannel_logout_supported": true,
-            "end_session_endpoint": at("oauth2/v2.0/logout"),
-            "claims_supported": [
-                "sub", "iss", "cloud_instance_name", "cloud_instance_host_name", "cloud_graph_host_name", "msgraph_host", "aud", "exp",
-                "iat", "auth_time", "acr", "nonce", "preferred_username", "name", "tid", "ver", "at_hash", "c_hash", "email"
-            ],
-            "kerberos_endpoint": at("kerberos"),
-            "tenant_region_scope": "EU",
-            "cloud_instance_name": "microsoftonline.com",
-            "cloud_graph_host_name": "graph.windows.net",
-            "msgraph_host": format!("localhost:{port}"),
-            "rbac_url": "https://pas.windows.net",
-        }),
-    )
+impl Tenant {
+    pub(super) fn metadata(&self) -> Answer {
+        let (origin, state) = (self.origin(), self.state());
+        let (tenant, issuer) = (&state.directory.tenant, state.issuer());
+        let at = |path: &str| format!("{origin}/{}/{path}", tenant.id);
+        respond::json(
+            200,
+            &json!({
+                "token_endpoint": at("oauth2/v2.0/token"),
+                "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt", "client_secret_basic"],
+                "jwks_uri": at("discovery/v2.0/keys"),
+                "response_modes_supported": ["query", "fragment", "form_post"],
+                "subject_types_supported": ["pairwise"],
+                "id_token_signing_alg_values_supported": ["RS256"],
+                "response_types_supported": ["code", "id_token", "code id_token", "id_token token"],
+                "scopes_supported": ["openid", "profile", "email", "offline_access"],
+                "issuer": issuer,
+                "request_uri_parameter_supported": false,
+                "userinfo_endpoint": format!("{origin}/oidc/userinfo"),
+                "authorization_endpoint": at("oauth2/v2.0/authorize"),
+                "device_authorization_endpoint": at("oauth2/v2.0/devicecode"),
+                "http_logout_supported": true,
+                "frontchannel_logout_supported": true,
+                "end_session_endpoint": at("oauth2/v2.0/logout"),
+                "claims_supported": [
+                    "sub", "iss", "cloud_instance_name", "cloud_instance_host_name", "cloud_graph_host_name", "msgraph_host", "aud", "exp",
+                    "iat", "auth_time", "acr", "nonce", "preferred_username", "name", "tid", "ver", "at_hash", "c_hash", "email"
+                ],
+                "kerberos_endpoint": at("kerberos"),
+                "tenant_region_scope": tenant.region,
+                "cloud_instance_name": "microsoftonline.com",
+                "cloud_graph_host_name": "graph.windows.net",
+                "msgraph_host": origin.split_once("//").map_or("", |(_, host)| host),
+                "rbac_url": "https://pas.windows.net",
+            }),
+        )
+    }
 }
 
-pub(super) fn keys(keys: &Keys) -> Answer {
-    respond::json(200, &keys.set())
+impl Tenant {
+    pub(super) fn keys(&self) -> Answer {
+        let state = self.state();
+        respond::json(200, &state.keys.set(&state.issuer()))
+    }
 }
 
 /// Programs get JSON, people a page.
-pub(super) fn unknown_tenant(tenant: &str, rest: &[&str], call: &Call) -> Answer {
+pub(super) fn unknown_tenant(own: &TenantProfile, tenant: &str, rest: &[&str], call: &Call) -> Answer {
     let error = Aadsts::new(
         90002,
         "invalid_tenant",
@@ -59,5 +64,5 @@ pub(super) fn unknown_tenant(tenant: &str, rest: &[&str], call: &Call) -> Answer
              Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant."
         ),
     );
-    if rest.last() == Some(&"authorize") { pages::error(&error) } else { error.json(400, call) }
+    if rest.last() == Some(&"authorize") { pages::error(own, &error) } else { error.json(400, call) }
 }

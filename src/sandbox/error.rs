@@ -50,6 +50,6 @@ impl Aadsts {
         if let Some(suberror) = self.suberror {
             body["suberror"] = suberror.into();
         }
-        respond::json(status, &body)
+        respond::with_remark(respond::json(status, &body), &self.numbered())
     }
 }

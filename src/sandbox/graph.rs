@@ -6,9 +6,13 @@ use serde_json::{Map, Value, json};
 
 use super::Tenant;
 use super::call::Call;
+use super::directory::User;
 use super::respond::{self, Answer, guid};
-use super::tenant::{Customer, GRAPH_APP_ID, SUBDOMAIN, TENANT_ID};
+use super::sealed::GraphToken;
+use super::state::State;
 
+/// Microsoft Graph's own client id.
+pub(super) const APP_ID: &str = "00000003-0000-0000-c000-000000000000";
 /// What `/me` shows unasked.
 const DEFAULT_PROPERTIES: [&str; 11] = [
     "businessPhones",
@@ -28,16 +32,21 @@ impl Tenant {
     pub(super) fn graph(&self, call: &Call, method: &Method, path: &[&str]) -> Answer {
         let bearer = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
         let state = self.state();
-        let token = bearer.and_then(|bearer| state.graph_tokens.get(bearer));
+        let token: Option<GraphToken> = bearer.and_then(|bearer| state.sealer.open(bearer));
         let answer = match token {
-            None if bearer.is_none() => self.unauthenticated("Access token is empty."),
-            None => self.unauthenticated("Access token validation failure. Invalid audience."),
-            Some(token) if token.expires_on <= Utc::now() => self.unauthenticated("Lifetime validation failed, the token is expired."),
+            None if bearer.is_none() => self.unauthenticated(&state, "Access token is empty."),
+            None => self.unauthenticated(&state, "Access token validation failure. Invalid audience."),
+            Some(token) if token.expires_on <= state.now() => {
+                self.unauthenticated(&state, "Lifetime validation failed, the token is expired.")
+            }
             Some(token) => {
-                let may_read = token.scopes.iter().any(|scope| scope.to_ascii_lowercase().ends_with("user.read"));
+                let may_read = token
+                    .permissions
+                    .iter()
+                    .any(|permission| ["User.Read", "User.ReadWrite"].iter().any(|able| able.eq_ignore_ascii_case(permission)));
                 match (method, path) {
-                    (&Method::GET, ["me"]) if may_read => match state.customer(&token.oid) {
-                        Some(customer) => self.me(call, customer),
+                    (&Method::GET, ["me"]) if may_read => match token.user_id.as_deref().and_then(|id| state.directory.user(id)) {
+                        Some(user) => self.me(call, user, &state.directory.domain()),
                         None => error(404, "Request_ResourceNotFound", "Resource does not exist."),
                     },
                     (&Method::GET, ["me" | "users" | "groups", ..]) => {
@@ -50,18 +59,17 @@ impl Tenant {
         respond::with_header(answer, "request-id", &guid())
     }
 
-    fn me(&self, call: &Call, customer: &Customer) -> Answer {
-        let all = json!({
-            "businessPhones": [], "displayName": customer.display_name, "givenName": customer.given_name, "jobTitle": null, "mail": null,
-            "mobilePhone": null, "officeLocation": null, "preferredLanguage": null, "surname": customer.surname,
-            "userPrincipalName": customer.principal_name(), "id": customer.oid, "otherMails": [], "country": customer.country,
-            "postalCode": customer.postal_code, "city": null, "state": null, "streetAddress": null, "userType": "Member",
-            "creationType": "LocalAccount", "accountEnabled": true,
-            "identities": [
-                {"signInType": "emailAddress", "issuer": format!("{SUBDOMAIN}.onmicrosoft.com"), "issuerAssignedId": customer.email},
-                {"signInType": "userPrincipalName", "issuer": format!("{SUBDOMAIN}.onmicrosoft.com"), "issuerAssignedId": customer.principal_name()},
-            ],
+    fn me(&self, call: &Call, user: &User, domain: &str) -> Answer {
+        let text = |name: &str| user.text(name);
+        let mut all = json!({
+            "businessPhones": [], "displayName": text("displayName"), "givenName": text("givenName"), "jobTitle": text("jobTitle"), "mail": null,
+            "mobilePhone": null, "officeLocation": null, "preferredLanguage": text("preferredLanguage"), "surname": text("surname"),
+            "userPrincipalName": user.principal_name(domain), "id": user.id, "otherMails": [], "country": text("country"),
+            "postalCode": text("postalCode"), "city": text("city"), "state": text("state"), "streetAddress": text("streetAddress"),
+            "userType": "Member", "creationType": "LocalAccount", "accountEnabled": user.enabled, "createdDateTime": user.created_on,
         });
+        let identity = |kind: &str, id: &str| json!({"signInType": kind, "issuer": domain, "issuerAssignedId": id});
+        all["identities"] = json!([identity("emailAddress", &user.email), identity("userPrincipalName", &user.principal_name(domain))]);
         let selected: Option<Vec<&str>> = call.query("$select").map(|select| select.split(',').map(str::trim).collect());
         let names = selected.clone().unwrap_or_else(|| DEFAULT_PROPERTIES.to_vec());
         if let Some(unknown) = names.iter().find(|name| all.get(**name).is_none()) {
@@ -77,15 +85,15 @@ impl Tenant {
         respond::json(200, &Value::Object(body))
     }
 
-    fn unauthenticated(&self, message: &str) -> Answer {
-        let authority = format!("{}/{TENANT_ID}/oauth2/authorize", self.origin());
-        let challenge = format!("Bearer realm=\"\", authorization_uri=\"{authority}\", client_id=\"{GRAPH_APP_ID}\"");
+    fn unauthenticated(&self, state: &State, message: &str) -> Answer {
+        let authority = format!("{}/{}/oauth2/authorize", self.origin(), state.directory.tenant.id);
+        let challenge = format!("Bearer realm=\"\", authorization_uri=\"{authority}\", client_id=\"{APP_ID}\"");
         respond::with_header(error(401, "InvalidAuthenticationToken", message), "www-authenticate", &challenge)
     }
 }
 
-fn error(status: u16, code: &str, message: &str) -> Answer {
+pub(super) fn error(status: u16, code: &str, message: &str) -> Answer {
     let date = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
     let inner = json!({"date": date.trim_end_matches('Z'), "request-id": guid(), "client-request-id": guid()});
-    respond::json(status, &json!({"error": {"code": code, "message": message, "innerError": inner}}))
+    respond::with_remark(respond::json(status, &json!({"error": {"code": code, "message": message, "innerError": inner}})), message)
 }

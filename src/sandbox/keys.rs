@@ -1,5 +1,6 @@
 //! The signing keys: two, as the real service always shows more than one. Kept between runs, because making one takes a second.
 
+use std::fmt;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -8,79 +9,112 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256};
 use rsa::RsaPrivateKey;
-use rsa::pkcs1v15::SigningKey;
+use rsa::pkcs1v15::{SigningKey, VerifyingKey};
 use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding};
-use rsa::signature::{SignatureEncoding, Signer};
+use rsa::signature::{SignatureEncoding, Signer, Verifier};
 use rsa::traits::PublicKeyParts;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
-use super::{Error, tenant};
+use super::{Error, defect};
 
 const BITS: usize = 2048;
 
 /// The keys; the first signs.
+#[derive(Clone)]
 pub(super) struct Keys(Vec<Key>);
 
+#[derive(Clone)]
 struct Key {
     id: String,
     certificate: String,
     private: RsaPrivateKey,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Stored {
+/// A key as it stands in a tenant file.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoredKey {
+    /// PKCS#8, in PEM.
     private_key: String,
+    /// A certificate of it, in DER and base64, as `x5c` shows it.
     certificate: String,
 }
 
+impl fmt::Debug for StoredKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("StoredKey").finish_non_exhaustive()
+    }
+}
+
 impl Keys {
-    pub(super) fn load(folder: Option<&Path>) -> Result<Self, Error> {
-        let path = folder.map(|folder| folder.join("sandbox-keys.json"));
-        let stored = path.as_ref().and_then(|path| fs::read(path).ok());
-        if let Some(keys) = stored.and_then(|bytes| Self::read(&bytes)) {
-            return Ok(keys);
-        }
-        let stored = [Stored::make()?, Stored::make()?];
-        let bytes = serde_json::to_vec_pretty(&stored).map_err(|_| Error::Key)?;
-        if let Some(path) = path {
-            write_private(&path, &bytes).map_err(|source| Error::Folder { path, source })?;
-        }
-        Self::read(&bytes).ok_or(Error::Key)
+    /// The keys of `stored`; nothing if one is broken.
+    pub(super) fn read(stored: &[StoredKey]) -> Option<Self> {
+        stored.iter().map(StoredKey::key).collect::<Option<_>>().map(Self)
     }
 
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let stored: Vec<Stored> = serde_json::from_slice(bytes).ok()?;
-        let keys: Option<Vec<Key>> = stored.into_iter().map(Stored::into_key).collect();
-        keys.filter(|keys| keys.len() == 2).map(Self)
+    /// The id of the key that signs.
+    pub(super) fn signing_id(&self) -> &str {
+        &self.0[0].id
     }
 
     /// Signs claims as a JWT (RFC 7515 §3.1) with RS256.
-    pub(super) fn sign(&self, claims: &Value) -> String {
+    pub(super) fn sign(&self, header: &Value, claims: &Value) -> String {
         let key = &self.0[0];
-        let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-        let input = format!("{}.{}", encode(&json!({"typ": "JWT", "alg": "RS256", "kid": key.id})), encode(claims));
+        let input = defect::input(header, claims);
         let signature = SigningKey::<Sha256>::new(key.private.clone()).sign(input.as_bytes());
         format!("{input}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
     }
 
+    /// The claims of a JWT that one of these keys signed.
+    pub(super) fn verified(&self, token: &str) -> Option<Value> {
+        let (signed, signature) = token.rsplit_once('.')?;
+        let signature = rsa::pkcs1v15::Signature::try_from(URL_SAFE_NO_PAD.decode(signature).ok()?.as_slice()).ok()?;
+        let verifies = |key: &Key| VerifyingKey::<Sha256>::new(key.private.to_public_key()).verify(signed.as_bytes(), &signature).is_ok();
+        if !self.0.iter().any(verifies) {
+            return None;
+        }
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(signed.split_once('.')?.1).ok()?).ok()
+    }
+
     /// The key set as Entra shows it: no `alg`, and an issuer in each key.
-    pub(super) fn set(&self) -> Value {
+    pub(super) fn set(&self, issuer: &str) -> Value {
         let number = |number: &rsa::BigUint| URL_SAFE_NO_PAD.encode(number.to_bytes_be());
         let keys = self.0.iter().map(|key| {
             json!({
                 "kty": "RSA", "use": "sig", "kid": key.id, "x5t": key.id, "n": number(key.private.n()), "e": number(key.private.e()),
-                "x5c": [key.certificate], "issuer": tenant::issuer(),
+                "x5c": [key.certificate], "issuer": issuer,
             })
         });
         json!({ "keys": keys.collect::<Vec<_>>() })
     }
 }
 
-impl Stored {
-    fn make() -> Result<Self, Error> {
+impl StoredKey {
+    /// The two keys that this person's sandboxes share, kept in `folder`; made now if they are not there.
+    pub(super) fn shared(folder: Option<&Path>) -> Result<Vec<Self>, Error> {
+        let path = folder.map(|folder| folder.join("sandbox-keys.json"));
+        let stored = path.as_ref().and_then(|path| fs::read(path).ok());
+        let stored: Option<Vec<Self>> = stored.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        if let Some(stored) = stored.filter(|stored| stored.len() == 2 && Keys::read(stored).is_some()) {
+            return Ok(stored);
+        }
+        let stored = vec![Self::make()?, Self::make()?];
+        if let Some(path) = path {
+            let bytes = serde_json::to_vec_pretty(&stored).map_err(|_| Error::Key)?;
+            write_private(&path, &bytes).map_err(|source| Error::Folder { path, source })?;
+        }
+        Ok(stored)
+    }
+
+    /// What only this key's owner knows.
+    pub(super) fn secret(&self) -> String {
+        self.private_key.clone()
+    }
+
+    pub(super) fn make() -> Result<Self, Error> {
         let private = RsaPrivateKey::new(&mut rand::thread_rng(), BITS).map_err(|_| Error::Key)?;
         let pem = private.to_pkcs8_pem(LineEnding::LF).map_err(|_| Error::Key)?;
         let pair = KeyPair::from_pkcs8_pem_and_sign_algo(&pem, &PKCS_RSA_SHA256).map_err(|_| Error::Key)?;
@@ -90,19 +124,20 @@ impl Stored {
         Ok(Self { private_key: pem.to_string(), certificate: STANDARD.encode(certificate.der()) })
     }
 
-    fn into_key(self) -> Option<Key> {
+    fn key(&self) -> Option<Key> {
         let private = RsaPrivateKey::from_pkcs8_pem(&self.private_key).ok()?;
         let thumbprint = Sha1::digest(STANDARD.decode(&self.certificate).ok()?);
-        Some(Key { id: URL_SAFE_NO_PAD.encode(thumbprint), certificate: self.certificate, private })
+        Some(Key { id: URL_SAFE_NO_PAD.encode(thumbprint), certificate: self.certificate.clone(), private })
     }
 }
 
-/// The temporary file is its owner's alone from the beginning.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Written beside and renamed into place, so that a killed sandbox comes back whole; its owner's alone from the beginning.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
     let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
     temporary.write_all(bytes)?;
+    temporary.as_file().sync_data()?;
     temporary.persist(path)?;
     Ok(())
 }

@@ -14,24 +14,25 @@ impl Tenant {
         let sessions: Vec<(String, String, String)> = state
             .sessions_of(Some(&browser))
             .into_iter()
-            .map(|customer| (customer.oid.clone(), customer.email.clone(), customer.login_hint()))
+            .map(|(_, user)| (user.id.clone(), user.email.clone(), user.login_hint()))
             .collect();
         let parameter = |name| call.parameter(name);
         let chosen = parameter("account").or(parameter("logout_hint"));
-        let ended: Vec<&String> = match (chosen, sessions.as_slice()) {
-            (Some(chosen), _) => sessions.iter().filter(|(oid, _, hint)| oid == chosen || hint == chosen).map(|(oid, ..)| oid).collect(),
-            (None, [] | [_]) => sessions.iter().map(|(oid, ..)| oid).collect(),
+        let ended: Vec<String> = match (chosen, sessions.as_slice()) {
+            (Some(chosen), _) => {
+                sessions.iter().filter(|(id, _, hint)| id == chosen || hint == chosen).map(|(id, ..)| id.clone()).collect()
+            }
+            (None, [] | [_]) => sessions.iter().map(|(id, ..)| id.clone()).collect(),
             (None, several) => {
                 let kept: Vec<(&str, &str)> =
                     ["post_logout_redirect_uri", "state"].into_iter().filter_map(|name| Some((name, parameter(name)?))).collect();
-                let accounts: Vec<(&str, &str)> = several.iter().map(|(oid, email, _)| (oid.as_str(), email.as_str())).collect();
-                return pages::pick_to_sign_out(&accounts, &kept);
+                let accounts: Vec<(&str, &str)> = several.iter().map(|(id, email, _)| (id.as_str(), email.as_str())).collect();
+                return pages::pick_to_sign_out(&state.directory.tenant, &accounts, &kept);
             }
         };
-        if let Some(session) = state.sessions.get_mut(&browser) {
-            session.retain(|oid| !ended.contains(&oid));
-        }
-        let back = parameter("post_logout_redirect_uri").filter(|uri| self.is_registered(uri)).and_then(|uri| Url::parse(uri).ok());
+        state.close_sessions(&browser, &ended);
+        let is_registered = |uri: &&str| state.directory.apps.iter().any(|app| app.is_registered(uri));
+        let back = parameter("post_logout_redirect_uri").filter(is_registered).and_then(|uri| Url::parse(uri).ok());
         match back {
             Some(mut back) => {
                 if let Some(state) = parameter("state") {
@@ -39,7 +40,7 @@ impl Tenant {
                 }
                 respond::redirect(back.as_str())
             }
-            None => pages::signed_out(),
+            None => pages::signed_out(&state.directory.tenant),
         }
     }
 }

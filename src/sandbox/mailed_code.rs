@@ -4,7 +4,6 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use rand::Rng;
 
 use super::state::{CODE_LIFETIME, State};
-use super::tenant::TENANT_NAME;
 use super::{Mail, Tenant};
 
 /// After these the code is void, or it could be guessed.
@@ -21,22 +20,23 @@ pub(super) struct MailedCode {
 
 impl MailedCode {
     pub(super) fn send(tenant: &Tenant, state: &mut State, email: String) -> Self {
-        let code = format!("{:08}", rand::thread_rng().gen_range(0..100_000_000));
-        let now = Utc::now();
+        let code = tenant.fixed_code.clone().unwrap_or_else(|| format!("{:08}", rand::thread_rng().gen_range(0..100_000_000)));
+        let now = state.now();
         let mail = Mail {
             to: email.clone(),
-            subject: format!("{TENANT_NAME} account email verification code"),
+            subject: format!("{} account email verification code", state.directory.tenant.name),
             code: code.clone(),
             sent_on: now.to_rfc3339_opts(SecondsFormat::Secs, true),
         };
         (tenant.on_mail)(&mail);
         state.add_mail(mail);
+        tenant.news.notify_waiters();
         Self { email, code, expires_on: now + CODE_LIFETIME, guesses: 0 }
     }
 
     /// Whether a new one must be sent.
-    pub(super) fn is_void(&self) -> bool {
-        Utc::now() > self.expires_on || self.guesses >= MOST_GUESSES
+    pub(super) fn is_void(&self, now: DateTime<Utc>) -> bool {
+        now > self.expires_on || self.guesses >= MOST_GUESSES
     }
 
     pub(super) fn check(&self, guess: &str) -> Result<(), &'static str> {

@@ -2,32 +2,38 @@
 //! error bodies, and answers 501 to what it does not imitate. It shares no protocol code with the client, so that neither hides the
 //! other's mistakes. Loopback only.
 
+mod api;
+mod attributes;
 mod authorize;
 mod call;
+mod defect;
 mod delivery;
+mod directory;
 mod discovery;
 mod error;
+mod fault;
 mod graph;
+mod journal;
 mod keys;
 mod logout;
 mod mailed_code;
 mod pages;
 mod password;
 mod password_reset;
+mod recent;
 mod respond;
+mod sealed;
 mod sign_up;
 mod state;
-mod tenant;
 mod token;
 pub mod visitor;
 
-use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hyper::Method;
 use hyper::body::Incoming;
@@ -36,28 +42,36 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use serde::Serialize;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use crate::secret::Secret;
 use call::{Call, NotReadable};
-use keys::Keys;
-use respond::Answer;
+pub use directory::FileError;
+use directory::{App, Directory};
+use fault::Effect;
+use respond::{Answer, Body, Dropped};
 use state::State;
-use tenant::{CONFIDENTIAL_APP, PASSWORD, SUBDOMAIN, TENANT_ID};
 
 /// A page is read and a form is sent in less; a connection that stalls is dropped.
 const PATIENCE: Duration = Duration::from_secs(30);
 const HEAD_LIMIT: usize = 16 * 1024;
+/// Customers in the ready line: a tenant may have thousands.
+const MOST_SHOWN: usize = 10;
 
 /// How the sandbox runs.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The port; 0 for a free one.
     pub port: u16,
-    /// Where customers and refresh tokens are kept; in memory without one.
+    /// The tenant file to start from; without one it is Litware, always the same.
+    pub tenant: Option<PathBuf>,
+    /// Where the directory is kept, and taken from the next time; in memory without one.
     pub state: Option<PathBuf>,
     /// Where the signing keys are kept between runs: making one takes a second.
     pub key_folder: Option<PathBuf>,
+    /// Every mailed code, instead of a random one.
+    pub code: Option<String>,
     /// The redirect URI that the app has registered; its port does not matter.
     pub redirect_uri: Option<String>,
 }
@@ -79,14 +93,14 @@ pub struct Ready {
     /// The origin of Graph.
     pub graph: String,
     /// Customers who can sign in.
-    pub users: Vec<User>,
+    pub users: Vec<Credentials>,
     /// The process that serves it.
     pub pid: u32,
 }
 
-/// A customer who can sign in.
+/// A customer who can sign in with a password.
 #[derive(Clone, Debug, Serialize)]
-pub struct User {
+pub struct Credentials {
     /// The address.
     pub email: String,
     /// The password, which protects nothing.
@@ -124,6 +138,23 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// The tenant file cannot be understood.
+    TenantFile {
+        /// Which file.
+        path: PathBuf,
+        /// Where in it, and why.
+        source: FileError,
+    },
+    /// Another sandbox uses the folder.
+    InUse {
+        /// Which.
+        folder: PathBuf,
+    },
+    /// A change would leave a directory that does not hold together.
+    Invalid {
+        /// Why.
+        reason: String,
+    },
     /// A key cannot be made.
     Key,
 }
@@ -138,32 +169,22 @@ pub struct Sandbox {
 /// What every request meets.
 struct Tenant {
     port: u16,
-    keys: Keys,
     state: Mutex<State>,
-    redirect_uri: String,
     on_mail: Box<dyn Fn(&Mail) + Send + Sync>,
+    /// Every mailed code, where it is fixed for the sake of tests.
+    fixed_code: Option<String>,
+    /// Something came that somebody may wait for.
+    news: Notify,
 }
 
 impl Sandbox {
     /// Binds, and makes ready; `on_mail` sees every message. Needs a runtime.
     pub fn start(options: &Options, on_mail: impl Fn(&Mail) + Send + Sync + 'static) -> Result<Self, Error> {
         let (listeners, port) = bind(options.port)?;
-        let keys = Keys::load(options.key_folder.as_deref())?;
-        let redirect_uri = options.redirect_uri.clone().unwrap_or_else(|| "http://localhost:5000/redirect".to_owned());
-        let state = State::load(options.state.as_deref())?;
-        let users = tenant::SEEDED.iter().map(|customer| User { email: customer.email.to_owned(), password: Secret::new(PASSWORD) });
-        let origin = format!("http://localhost:{port}");
-        let ready = Ready {
-            authority: format!("{origin}/{SUBDOMAIN}.onmicrosoft.com"),
-            client_id: CONFIDENTIAL_APP.client_id.to_owned(),
-            client_secret: Secret::new(CONFIDENTIAL_APP.secret.unwrap_or_default()),
-            redirect_uri: redirect_uri.clone(),
-            tenant_id: TENANT_ID.to_owned(),
-            graph: origin,
-            users: users.collect(),
-            pid: std::process::id(),
-        };
-        let tenant = Tenant { port, keys, state: Mutex::new(state), redirect_uri, on_mail: Box::new(on_mail) };
+        let state = State::load(options)?;
+        let ready = ready(&state.directory, port, options);
+        let tenant =
+            Tenant { port, state: Mutex::new(state), on_mail: Box::new(on_mail), fixed_code: options.code.clone(), news: Notify::new() };
         Ok(Self { listeners, tenant: Arc::new(tenant), ready })
     }
 
@@ -192,7 +213,7 @@ impl Sandbox {
             tokio::spawn(async move {
                 let service = service_fn(move |request| {
                     let tenant = Arc::clone(&tenant);
-                    async move { Ok::<_, Infallible>(tenant.answer(request).await) }
+                    async move { tenant.answer(request).await }
                 });
                 let mut server = http1::Builder::new();
                 server.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD_LIMIT);
@@ -204,43 +225,57 @@ impl Sandbox {
 }
 
 impl Tenant {
-    async fn answer(&self, request: hyper::Request<Incoming>) -> Answer {
-        let call = match timeout(PATIENCE, Call::read(request, self.port)).await {
+    async fn answer(&self, request: hyper::Request<Incoming>) -> Result<hyper::Response<Body>, Dropped> {
+        let mut call = match timeout(PATIENCE, Call::read(request, self.port)).await {
             Ok(Ok(call)) => call,
-            Ok(Err(NotReadable::Host)) => return respond::plain(421, "This Host is not the sandbox's"),
-            Ok(Err(NotReadable::TooLarge)) => return respond::plain(413, "The body is larger than 64 KiB"),
-            Ok(Err(NotReadable::Malformed)) | Err(_) => return respond::plain(400, "The request cannot be read"),
+            Ok(Err(NotReadable::Host)) => return Ok(Body::whole(respond::plain(421, "This Host is not the sandbox's"))),
+            Ok(Err(NotReadable::TooLarge)) => return Ok(Body::whole(respond::plain(413, "The body is larger than 64 KiB"))),
+            Ok(Err(NotReadable::Malformed)) | Err(_) => return Ok(Body::whole(respond::plain(400, "The request cannot be read"))),
         };
-        let answer = self.route(&call);
-        respond::with_common_headers(answer, &call)
+        let (on, started) = (self.state().now(), Instant::now());
+        call.fault = self.state().faults.take(&call);
+        if let Some(effect) = &call.fault {
+            tokio::time::sleep(effect.delay()).await;
+        }
+        let answer = match &call.fault {
+            Some(Effect::Drop) => return Err(Dropped),
+            Some(Effect::Status { status, retry_after }) => unwell(*status, retry_after.as_deref(), &call),
+            Some(Effect::RotateKeys) => {
+                let rotated = self.state().rotate_keys();
+                match rotated {
+                    Ok(()) => self.route(&call).await,
+                    Err(error) => respond::plain(500, &error.to_string()),
+                }
+            }
+            _ => self.route(&call).await,
+        };
+        self.state().journal.add(&call, &answer, on, started.elapsed().as_secs_f64() * 1000.0);
+        self.news.notify_waiters();
+        let answer = respond::with_common_headers(answer, &call);
+        Ok(if call.fault == Some(Effect::Truncate) { Body::half(answer) } else { Body::whole(answer) })
     }
 
-    fn route(&self, call: &Call) -> Answer {
+    async fn route(&self, call: &Call) -> Answer {
         let segments: Vec<&str> = call.path.trim_start_matches('/').split('/').collect();
         match (&call.method, segments.as_slice()) {
-            (&Method::GET, [""]) => pages::front(self.port),
-            (&Method::GET, ["sandbox", "v1", "mail"]) => self.mail(call),
-            (_, ["sandbox", ..]) => respond::json(404, &serde_json::json!({"error": "there is no such part of the sandbox's own API"})),
+            (&Method::GET, [""]) => pages::front(&self.state().directory, &self.origin()),
+            (_, ["sandbox", "v1", path @ ..]) => self.api(call, path).await,
             (method, ["v1.0" | "beta", path @ ..]) => self.graph(call, method, path),
-            (_, [tenant, rest @ ..]) if !tenant::is_tenant(tenant) => discovery::unknown_tenant(tenant, rest, call),
-            (&Method::GET, [_, "v2.0", ".well-known", "openid-configuration"]) => discovery::document(self.port),
-            (&Method::GET, [_, "discovery", "v2.0", "keys"]) => discovery::keys(&self.keys),
+            (_, [tenant, rest @ ..]) if !self.state().directory.is_tenant(tenant) => {
+                discovery::unknown_tenant(&self.state().directory.tenant, tenant, rest, call)
+            }
+            (&Method::GET, [_, "v2.0", ".well-known", "openid-configuration"]) => self.metadata(),
+            (&Method::GET, [_, "discovery", "v2.0", "keys"]) => self.keys(),
             (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "authorize"]) => self.authorize(call),
             (&Method::POST, [_, "sign-in"]) => self.interact(call),
             (&Method::POST, [_, "oauth2", "v2.0", "token"]) => self.token(call),
+            (&Method::POST, [_, "oauth2", "v2.0", "devicecode"]) => self.authorize_device(call),
             (_, [_, "oauth2", "v2.0", "token"]) => {
                 error::Aadsts::new(900_561, "invalid_request", "The endpoint only accepts POST requests.").json(400, call)
             }
             (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "logout"]) => self.logout(call),
             _ => respond::plain(501, "The sandbox does not imitate this endpoint of External ID"),
         }
-    }
-
-    fn mail(&self, call: &Call) -> Answer {
-        let wanted = call.query("to");
-        let state = self.state();
-        let mail: Vec<&Mail> = state.mail.iter().filter(|mail| wanted.is_none_or(|to| mail.to.eq_ignore_ascii_case(to))).collect();
-        respond::json(200, &serde_json::json!({ "value": mail }))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -250,6 +285,42 @@ impl Tenant {
 
     fn origin(&self) -> String {
         format!("http://localhost:{}", self.port)
+    }
+}
+
+/// A service that is unwell, in the words of whoever was asked.
+fn unwell(status: u16, retry_after: Option<&str>, call: &Call) -> Answer {
+    let answer = if call.path.starts_with("/v1.0/") || call.path.starts_with("/beta/") {
+        graph::error(status, if status == 429 { "TooManyRequests" } else { "serviceNotAvailable" }, "Please retry again later.")
+    } else {
+        let message = "The request was throttled, or the service is temporarily unavailable. Retry the request.";
+        error::Aadsts::new(90055, "temporarily_unavailable", message).json(status, call)
+    };
+    match retry_after {
+        Some(retry_after) => respond::with_header(answer, "retry-after", retry_after),
+        None => answer,
+    }
+}
+
+/// What is shown is the first confidential app that customers can sign in to, or the first app of all.
+fn ready(directory: &Directory, port: u16, options: &Options) -> Ready {
+    let origin = format!("http://localhost:{port}");
+    let for_customers = |app: &&App| app.user_flow.is_some() && !app.secrets.is_empty();
+    let app = directory.apps.iter().find(for_customers).or(directory.apps.first());
+    let redirect_uri = options.redirect_uri.as_ref().or_else(|| app?.redirect_uris.first());
+    let users = directory.users.iter().filter_map(|user| {
+        let password = Secret::new(user.password.clone()?);
+        Some(Credentials { email: user.email.clone(), password })
+    });
+    Ready {
+        authority: format!("{origin}/{}", directory.domain()),
+        client_id: app.map(|app| app.client_id.clone()).unwrap_or_default(),
+        client_secret: Secret::new(app.and_then(|app| Some(app.secrets.first()?.value.clone())).unwrap_or_default()),
+        redirect_uri: redirect_uri.cloned().unwrap_or_default(),
+        tenant_id: directory.tenant.id.clone(),
+        graph: origin,
+        users: users.take(MOST_SHOWN).collect(),
+        pid: std::process::id(),
     }
 }
 
@@ -283,6 +354,9 @@ impl fmt::Display for Error {
         match self {
             Self::Port { port, .. } => write!(formatter, "the sandbox cannot listen on port {port}"),
             Self::Folder { path, .. } => write!(formatter, "the sandbox cannot use {}", path.display()),
+            Self::TenantFile { path, .. } => write!(formatter, "{} is not a tenant file", path.display()),
+            Self::InUse { folder } => write!(formatter, "another sandbox uses {}", folder.display()),
+            Self::Invalid { reason } => formatter.write_str(reason),
             Self::Key => formatter.write_str("the sandbox cannot make a signing key"),
         }
     }
@@ -292,7 +366,8 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Port { source, .. } | Self::Folder { source, .. } => Some(source),
-            Self::Key => None,
+            Self::TenantFile { source, .. } => Some(source),
+            Self::InUse { .. } | Self::Invalid { .. } | Self::Key => None,
         }
     }
 }

@@ -18,20 +18,28 @@ impl Tenant {
     pub(super) fn reset_password(&self, state: &mut State, step: PasswordReset, form: &Form<'_>) -> Step {
         let next = match step {
             PasswordReset::Email => {
-                let customer =
-                    state.customer_by_email(form.field("email")).ok_or("We couldn't find an account with this email address.")?;
-                let email = customer.email.clone();
+                let user =
+                    state.directory.user_by_email(form.field("email")).ok_or("We couldn't find an account with this email address.")?;
+                let email = user.email.clone();
                 PasswordReset::Code(MailedCode::send(self, state, email))
             }
-            PasswordReset::Code(code) if code.is_void() => PasswordReset::Code(MailedCode::send(self, state, code.email)),
+            PasswordReset::Code(code) if code.is_void(state.now()) => PasswordReset::Code(MailedCode::send(self, state, code.email)),
             PasswordReset::Code(code) => {
                 code.check(form.field("code"))?;
                 PasswordReset::Password { email: code.email }
             }
             PasswordReset::Password { email } => {
                 let password = password::choose(form.password("new-password"), form.password("confirm-password"))?;
-                let oid = state.set_password(&email, password).map_err(|_| "The password could not be kept. Is the disk full?")?;
-                return Ok(Ok(oid.ok_or("The account is gone. Start again.")?));
+                let now = state.now();
+                let id = state.directory.user_by_email(&email).map(|user| user.id.clone()).ok_or("The account is gone. Start again.")?;
+                let changed = state.change(|directory| {
+                    if let Some(user) = directory.user_mut(&id) {
+                        user.password = Some(password);
+                        user.tokens_valid_from = Some(now);
+                    }
+                });
+                changed.map_err(|_| "The password could not be kept. Is the disk full?")?;
+                return Ok(Ok(id));
             }
         };
         Ok(Err(Stage::PasswordReset(next)))

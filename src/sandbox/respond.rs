@@ -1,8 +1,11 @@
 //! Answers and their headers.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
 use http_body_util::Full;
 use hyper::Response;
-use hyper::body::Bytes;
+use hyper::body::{Body as _, Bytes, Frame, SizeHint};
 use hyper::header::{HeaderName, HeaderValue};
 use rand::Rng;
 use serde::Serialize;
@@ -11,8 +14,96 @@ use super::call::Call;
 
 pub(super) type Answer = Response<Full<Bytes>>;
 
+/// The connection ends without an answer.
+#[derive(Debug)]
+pub(super) struct Dropped;
+
+impl std::fmt::Display for Dropped {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("the connection is dropped on request")
+    }
+}
+
+impl std::error::Error for Dropped {}
+
+/// A body, whole or broken off in the middle.
+pub(super) struct Body {
+    bytes: Option<Bytes>,
+    breaks_off: bool,
+}
+
+impl Body {
+    pub(super) fn whole(answer: Answer) -> Response<Self> {
+        answer.map(|body| Self { bytes: body.into_inner(), breaks_off: false })
+    }
+
+    /// The first half, though the whole is announced.
+    pub(super) fn half(answer: Answer) -> Response<Self> {
+        let length = answer.body().size_hint().exact().unwrap_or_default();
+        let answer = with_header(answer, "content-length", &length.to_string());
+        let half = usize::try_from(length / 2).unwrap_or_default();
+        answer.map(|body| Self { bytes: body.into_inner().map(|bytes| bytes.slice(..half)), breaks_off: true })
+    }
+}
+
+impl hyper::body::Body for Body {
+    type Data = Bytes;
+    type Error = Dropped;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Dropped>>> {
+        Poll::Ready(match self.bytes.take() {
+            Some(bytes) => Some(Ok(Frame::data(bytes))),
+            None if self.breaks_off => Some(Err(Dropped)),
+            None => None,
+        })
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match (&self.bytes, self.breaks_off) {
+            (Some(bytes), false) => SizeHint::with_exact(bytes.len() as u64),
+            (None, false) => SizeHint::with_exact(0),
+            // Unknown, so that hyper does not correct the announced length.
+            _ => SizeHint::default(),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none() && !self.breaks_off
+    }
+}
+
 pub(super) fn json(status: u16, body: &impl Serialize) -> Answer {
     build(status, "application/json; charset=utf-8", serde_json::to_vec(body).unwrap_or_default())
+}
+
+/// JSON that is text already.
+pub(super) fn json_text(status: u16, body: &str) -> Answer {
+    build(status, "application/json; charset=utf-8", body.as_bytes().to_vec())
+}
+
+pub(super) fn empty(status: u16) -> Answer {
+    let mut answer = Response::new(Full::default());
+    *answer.status_mut() = hyper::StatusCode::from_u16(status).unwrap_or_default();
+    answer
+}
+
+/// What the journal says of an answer beside its status.
+#[derive(Clone)]
+pub(super) struct Remark {
+    pub(super) refused: bool,
+    pub(super) text: String,
+}
+
+/// Says why a request is refused.
+pub(super) fn with_remark(mut answer: Answer, text: &str) -> Answer {
+    answer.extensions_mut().insert(Remark { refused: true, text: text.to_owned() });
+    answer
+}
+
+/// Says what a request led to.
+pub(super) fn with_note(mut answer: Answer, text: impl Into<String>) -> Answer {
+    answer.extensions_mut().insert(Remark { refused: false, text: text.into() });
+    answer
 }
 
 pub(super) fn html(status: u16, body: String) -> Answer {

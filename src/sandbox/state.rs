@@ -1,170 +1,226 @@
-//! What changes: customers, tokens, browser sessions, sign-ins under way, mail. Customers and refresh tokens outlive the process where
-//! there is a folder for them.
+//! What changes: the directory, and besides it codes, browser sessions, sign-ins under way and mail. The directory outlives the process
+//! where there is a folder for it.
 
-use std::collections::HashMap;
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::Rng;
-use serde::{Deserialize, Serialize};
 
 use super::authorize::Flow;
-use super::tenant::{Customer, SEEDED};
-use super::{Error, Mail};
+use super::directory::{Directory, User};
+use super::fault::Faults;
+use super::journal::Journal;
+use super::keys::{Keys, StoredKey, write_private};
+use super::recent::Recent;
+use super::sealed::Sealer;
+use super::token::Device;
+use super::{Error, Mail, Options};
 
 /// As at Microsoft's (about ten minutes).
 pub(super) const CODE_LIFETIME: TimeDelta = TimeDelta::minutes(10);
-/// Nobody walks through this many sign-ins, or mails, at once; a script that does loses the oldest.
-const MOST_KEPT: usize = 1000;
+/// A browser's session without "stay signed in" (Microsoft's configurable token lifetimes).
+const SESSION_LIFETIME: TimeDelta = TimeDelta::hours(24);
+const MOST_MAIL: usize = 1000;
+/// The real service shows five to twelve.
+const MOST_KEYS: usize = 6;
 
 /// An authorization code.
 pub(super) struct Code {
     pub(super) client_id: String,
     pub(super) redirect_uri: String,
-    pub(super) oid: String,
+    pub(super) session: BrowserSession,
     pub(super) scopes: Vec<String>,
     pub(super) nonce: Option<String>,
     pub(super) challenge: Option<(String, String)>,
-    pub(super) session_id: String,
     pub(super) expires_on: DateTime<Utc>,
     pub(super) redeemed: bool,
 }
 
-/// A refresh token's grant. The old one keeps working after a rotation, as at Entra.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Grant {
-    pub(super) client_id: String,
-    pub(super) oid: String,
-    pub(super) session_id: String,
-    #[serde(default)]
-    pub(super) issued_on: DateTime<Utc>,
-}
-
-/// An access token for Graph: opaque, known only here.
-pub(super) struct GraphToken {
-    pub(super) oid: String,
-    pub(super) scopes: Vec<String>,
-    pub(super) expires_on: DateTime<Utc>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct Kept {
-    customers: Vec<Customer>,
-    grants: HashMap<String, Grant>,
+/// A customer who is signed in in a browser.
+#[derive(Clone)]
+pub(super) struct BrowserSession {
+    pub(super) user_id: String,
+    pub(super) id: String,
+    pub(super) authenticated_on: DateTime<Utc>,
+    expires_on: DateTime<Utc>,
 }
 
 /// All that changes.
 pub(super) struct State {
-    kept: Kept,
-    file: Option<PathBuf>,
-    pub(super) codes: HashMap<String, Code>,
-    pub(super) graph_tokens: HashMap<String, GraphToken>,
-    /// Signed-in customers by browser.
-    pub(super) sessions: HashMap<String, Vec<String>>,
-    pub(super) flows: HashMap<String, Flow>,
+    pub(super) directory: Directory,
+    pub(super) keys: Keys,
+    pub(super) sealer: Sealer,
+    pub(super) codes: Recent<Code>,
+    pub(super) devices: Recent<Device>,
+    pub(super) flows: Recent<Flow>,
     pub(super) mail: Vec<Mail>,
+    pub(super) faults: Faults,
+    pub(super) journal: Journal,
+    /// What `reset` goes back to.
+    first: Directory,
+    sessions: Recent<Vec<BrowserSession>>,
+    file: Option<PathBuf>,
+    /// Held for as long as the sandbox runs: two would overwrite each other.
+    _lock: Option<File>,
 }
 
 impl State {
-    pub(super) fn load(folder: Option<&Path>) -> Result<Self, Error> {
-        let file = folder.map(|folder| folder.join("sandbox-state.json"));
-        let kept = match &file {
-            Some(path) => match fs::read(path) {
-                Ok(bytes) => {
-                    let kept = serde_json::from_slice(&bytes);
-                    Some(kept.map_err(|error| Error::Folder { path: path.clone(), source: error.into() })?)
-                }
-                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-                Err(source) => return Err(Error::Folder { path: path.clone(), source }),
-            },
-            None => None,
+    pub(super) fn load(options: &Options) -> Result<Self, Error> {
+        let lock = options.state.as_deref().map(lock).transpose()?;
+        let file = options.state.as_ref().map(|folder| folder.join("sandbox.toml"));
+        let kept = file.as_deref().filter(|path| path.exists());
+        let mut directory = match kept.or(options.tenant.as_deref()) {
+            Some(path) => read(path)?,
+            None => Directory::litware(),
         };
-        let kept = kept.unwrap_or_else(|| Kept { customers: SEEDED.iter().map(Customer::from).collect(), grants: HashMap::new() });
+        if directory.keys.is_empty() {
+            directory.keys = StoredKey::shared(options.key_folder.as_deref())?;
+        }
+        if let Some(uri) = &options.redirect_uri {
+            directory.apps.iter_mut().filter(|app| app.user_flow.is_some()).for_each(|app| app.redirect_uris.push(uri.clone()));
+        }
+        let keys = Keys::read(&directory.keys).ok_or(Error::Key)?;
+        let sealer = Sealer::new(&directory.keys.last().map(StoredKey::secret).unwrap_or_default());
+        let first = directory.clone();
         let state = Self {
-            kept,
-            file,
-            codes: HashMap::new(),
-            graph_tokens: HashMap::new(),
-            sessions: HashMap::new(),
-            flows: HashMap::new(),
+            directory,
+            keys,
+            sealer,
+            codes: Recent::default(),
+            devices: Recent::default(),
+            flows: Recent::default(),
             mail: Vec::new(),
+            faults: Faults::default(),
+            journal: Journal::default(),
+            first,
+            sessions: Recent::default(),
+            file,
+            _lock: lock,
         };
         state.keep()?;
         Ok(state)
     }
 
-    pub(super) fn customer(&self, oid: &str) -> Option<&Customer> {
-        self.kept.customers.iter().find(|customer| customer.oid == oid)
+    /// The tenant's clock.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.directory.clock.now()
     }
 
-    pub(super) fn customer_by_email(&self, email: &str) -> Option<&Customer> {
-        self.kept.customers.iter().find(|customer| customer.email.eq_ignore_ascii_case(email.trim()))
+    /// The issuer of the real service, whose host is the tenant's id: it differs from every authority.
+    pub(super) fn issuer(&self) -> String {
+        let id = &self.directory.tenant.id;
+        format!("https://{id}.ciamlogin.com/{id}/v2.0")
     }
 
-    pub(super) fn add_customer(&mut self, customer: Customer) -> Result<(), Error> {
-        self.kept.customers.push(customer);
-        self.keep()
+    /// Changes the directory; if the result does not hold together or cannot be kept, nothing has changed.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Directory)) -> Result<(), Error> {
+        let before = self.directory.clone();
+        change(&mut self.directory);
+        let checked = self.directory.check().map_err(|flaw| Error::Invalid { reason: flaw.message });
+        checked.and_then(|()| self.keep()).inspect_err(|_| self.directory = before)
     }
 
-    /// Sets the password of the customer with this address and revokes the refresh tokens; the customer's id.
-    pub(super) fn set_password(&mut self, email: &str, password: String) -> Result<Option<String>, Error> {
-        let Some(customer) = self.kept.customers.iter_mut().find(|customer| customer.email == email) else { return Ok(None) };
-        customer.password = password;
-        customer.tokens_valid_from = Some(Utc::now());
-        let oid = customer.oid.clone();
-        self.keep()?;
-        Ok(Some(oid))
+    /// As at the start: the directory, and nothing besides.
+    pub(super) fn reset(&mut self) -> Result<(), Error> {
+        let first = self.first.clone();
+        self.change(|directory| *directory = first)?;
+        self.keys = Keys::read(&self.directory.keys).ok_or(Error::Key)?;
+        (self.codes, self.flows, self.sessions) = (Recent::default(), Recent::default(), Recent::default());
+        self.devices = Recent::default();
+        (self.faults, self.journal) = (Faults::default(), Journal::default());
+        self.mail.clear();
+        Ok(())
     }
 
-    pub(super) fn grant(&self, refresh_token: &str) -> Option<&Grant> {
-        self.kept.grants.get(refresh_token)
+    pub(super) fn add_user(&mut self, user: User) -> Result<(), Error> {
+        self.directory.users.push(user);
+        // Not through `change`: a copy of all users for each new one adds up.
+        self.keep().inspect_err(|_| drop(self.directory.users.pop()))
     }
 
-    pub(super) fn add_grant(&mut self, grant: Grant) -> Result<String, Error> {
-        let token = format!("1.A{}", random(96));
-        self.kept.grants.insert(token.clone(), grant);
-        self.keep()?;
-        Ok(token)
+    /// A new key signs from now on; the old ones are shown as well.
+    pub(super) fn rotate_keys(&mut self) -> Result<(), Error> {
+        let key = StoredKey::make()?;
+        self.change(|directory| {
+            directory.keys.insert(0, key);
+            // The last one seals the tokens.
+            while directory.keys.len() > MOST_KEYS {
+                directory.keys.remove(MOST_KEYS - 1);
+            }
+        })?;
+        self.keys = Keys::read(&self.directory.keys).ok_or(Error::Key)?;
+        Ok(())
     }
 
     pub(super) fn add_flow(&mut self, flow: Flow) -> String {
-        if self.flows.len() >= MOST_KEPT {
-            self.flows.clear();
-        }
         let id = random(24);
         self.flows.insert(id.clone(), flow);
         id
     }
 
     pub(super) fn add_mail(&mut self, mail: Mail) {
-        if self.mail.len() >= MOST_KEPT {
+        if self.mail.len() >= MOST_MAIL {
             self.mail.remove(0);
         }
         self.mail.push(mail);
     }
 
-    pub(super) fn sessions_of(&self, browser: Option<&str>) -> Vec<&Customer> {
-        let oids = browser.and_then(|browser| self.sessions.get(browser));
-        oids.into_iter().flatten().filter_map(|oid| self.customer(oid)).collect()
+    /// Who is signed in in a browser, the latest first.
+    pub(super) fn sessions_of(&self, browser: Option<&str>) -> Vec<(&BrowserSession, &User)> {
+        let now = self.now();
+        let sessions = browser.and_then(|browser| self.sessions.get(browser)).into_iter().flatten();
+        let alive = sessions.filter(|session| session.expires_on > now);
+        alive.filter_map(|session| Some((session, self.directory.user(&session.user_id)?))).filter(|(_, user)| user.enabled).collect()
     }
 
-    /// Written beside and renamed into place, so that a killed sandbox comes back whole.
+    /// Signs a customer in in a browser.
+    pub(super) fn open_session(&mut self, browser: &str, user_id: &str) -> BrowserSession {
+        let now = self.now();
+        let session = BrowserSession {
+            user_id: user_id.to_owned(),
+            id: super::respond::guid(),
+            authenticated_on: now,
+            expires_on: now + SESSION_LIFETIME,
+        };
+        let mut sessions = self.sessions.get(browser).cloned().unwrap_or_default();
+        sessions.retain(|known| known.user_id != user_id);
+        sessions.insert(0, session.clone());
+        self.sessions.insert(browser.to_owned(), sessions);
+        session
+    }
+
+    pub(super) fn close_sessions(&mut self, browser: &str, users: &[String]) {
+        if let Some(sessions) = self.sessions.get_mut(browser) {
+            sessions.retain(|session| !users.contains(&session.user_id));
+        }
+    }
+
     fn keep(&self) -> Result<(), Error> {
         let Some(path) = &self.file else { return Ok(()) };
-        let write = || -> io::Result<()> {
-            let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-            fs::create_dir_all(folder)?;
-            let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-            temporary.write_all(&serde_json::to_vec_pretty(&self.kept)?)?;
-            temporary.as_file().sync_data()?;
-            temporary.persist(path)?;
-            Ok(())
-        };
-        write().map_err(|source| Error::Folder { path: path.clone(), source })
+        write_private(path, self.directory.to_text().as_bytes()).map_err(|source| Error::Folder { path: path.clone(), source })
+    }
+}
+
+fn read(path: &Path) -> Result<Directory, Error> {
+    let text = fs::read_to_string(path).map_err(|source| Error::Folder { path: path.to_owned(), source })?;
+    Directory::parse(&text).map_err(|source| Error::TenantFile { path: path.to_owned(), source })
+}
+
+fn lock(folder: &Path) -> Result<File, Error> {
+    let path = folder.join("sandbox.lock");
+    let open = || -> io::Result<File> {
+        fs::create_dir_all(folder)?;
+        File::options().create(true).append(true).open(&path)
+    };
+    let file = open().map_err(|source| Error::Folder { path: path.clone(), source })?;
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => Err(Error::InUse { folder: folder.to_owned() }),
+        // A file system without locks (NFS, say) is no reason not to run.
+        Err(fs::TryLockError::Error(_)) | Ok(()) => Ok(file),
     }
 }
 

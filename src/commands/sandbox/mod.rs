@@ -1,5 +1,7 @@
 //! `cids sandbox`: a local External ID tenant, in the foreground; its `.env`; or a command run on it.
 
+mod levers;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
@@ -14,6 +16,8 @@ use crate::sandbox::{self, Options, Ready, Sandbox};
 
 /// Where `cids sandbox` listens unless told otherwise; a fixed port, so that a `.env` stays right.
 const DEFAULT_PORT: u16 = 8400;
+/// Tells the levers which sandbox is meant.
+const ORIGIN_VARIABLE: &str = "CIDS_SANDBOX";
 
 /// Flags of `cids sandbox`.
 #[derive(Args, Debug)]
@@ -30,9 +34,21 @@ struct RunArgs {
     /// Listen on this port; 0 takes a free one
     #[arg(long, default_value_t = DEFAULT_PORT)]
     port: u16,
-    /// Keep customers and refresh tokens in this folder
+    #[command(flatten)]
+    tenant: TenantArgs,
+}
+
+#[derive(Args, Clone, Debug)]
+struct TenantArgs {
+    /// Start from this tenant file, as `cids sandbox export` prints it
+    #[arg(long, value_name = "FILE")]
+    tenant: Option<PathBuf>,
+    /// Keep the tenant in this folder, and go on from there the next time
     #[arg(long, value_name = "DIR")]
     state: Option<PathBuf>,
+    /// Mail this code each time, instead of a random one
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -41,13 +57,14 @@ enum Verb {
     Env,
     /// Run a command on a sandbox of its own, which ends with it
     Exec(ExecArgs),
+    #[command(flatten)]
+    Lever(levers::Lever),
 }
 
 #[derive(Args, Debug)]
 struct ExecArgs {
-    /// Keep customers and refresh tokens in this folder
-    #[arg(long, value_name = "DIR")]
-    state: Option<PathBuf>,
+    #[command(flatten)]
+    tenant: TenantArgs,
     /// The command
     #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
     command: Vec<String>,
@@ -62,6 +79,7 @@ pub fn run(context: &Context, args: &SandboxArgs) -> Result<(), Error> {
             context.answer(&EnvFile::of(&ready))
         }
         Some(Verb::Exec(exec)) => context.block_on(execute(context, exec)),
+        Some(Verb::Lever(lever)) => levers::run(context, lever),
     }
 }
 
@@ -75,7 +93,11 @@ pub fn start(context: &Context, options: &Options) -> Result<Sandbox, Error> {
                 Error::new(Kind::Configuration, "port_taken", format!("Port {port} cannot be had for the sandbox"))
                     .hint("Is another sandbox running? `cids sandbox env` shows it; --port 0 takes a free port")
             }
-            sandbox::Error::Folder { .. } | sandbox::Error::Key => {
+            sandbox::Error::TenantFile { .. } => Error::new(Kind::Configuration, "tenant_file", "The tenant cannot be read")
+                .hint("`cids sandbox export` shows how a tenant is written"),
+            sandbox::Error::InUse { .. } => Error::new(Kind::Configuration, "sandbox_state", "The sandbox cannot start")
+                .hint("End the other one, or choose another folder with --state"),
+            sandbox::Error::Folder { .. } | sandbox::Error::Key | sandbox::Error::Invalid { .. } => {
                 Error::new(Kind::Configuration, "sandbox_state", "The sandbox cannot start")
                     .hint("Choose another folder with --state, or set CIDS_STATE_DIR")
             }
@@ -85,12 +107,13 @@ pub fn start(context: &Context, options: &Options) -> Result<Sandbox, Error> {
 }
 
 /// With the keys that this person's sandboxes share: making new ones takes a second or two.
-fn options(context: &Context, port: u16, state: Option<PathBuf>) -> Options {
-    Options { port, state, key_folder: Some(context.folders().state.join("sandbox")), redirect_uri: None }
+fn options(context: &Context, port: u16, from: &TenantArgs) -> Options {
+    let TenantArgs { tenant, state, code } = from.clone();
+    Options { port, tenant, state, code, key_folder: Some(context.folders().state.join("sandbox")), redirect_uri: None }
 }
 
 async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
-    let sandbox = start(context, &options(context, args.port, args.state.clone()))?;
+    let sandbox = start(context, &options(context, args.port, &args.tenant))?;
     let _run_file = RunFile::write(context, sandbox.ready())?;
     context.answer(&Greeting(sandbox.ready().clone()))?;
     context.terminal.status("Ctrl-C ends the sandbox");
@@ -99,7 +122,7 @@ async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
 }
 
 async fn execute(context: &Context, args: &ExecArgs) -> Result<(), Error> {
-    let sandbox = start(context, &options(context, 0, args.state.clone()))?;
+    let sandbox = start(context, &options(context, 0, &args.tenant))?;
     let ready = sandbox.ready().clone();
     let (program, arguments) = args.command.split_first().ok_or_else(|| Error::new(Kind::Usage, "usage", "No command was given"))?;
     let mut command = tokio::process::Command::new(program);
@@ -112,6 +135,7 @@ async fn execute(context: &Context, args: &ExecArgs) -> Result<(), Error> {
     for (name, value) in variables(&ready) {
         command.env(name, value);
     }
+    command.env(ORIGIN_VARIABLE, &ready.graph);
     let not_started = |error: std::io::Error| {
         Error::new(Kind::Failed, "command_failed", format!("{program} cannot be started")).caused_by(&error).hint("Check its name")
     };
@@ -172,6 +196,14 @@ impl Drop for RunFile {
     fn drop(&mut self) {
         // One that stays behind names a port where nobody answers, which `env` notices.
         let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Where the levers are: the sandbox that `exec` has started around this process, or the one that runs.
+fn running_origin(context: &Context) -> Result<String, Error> {
+    match context.environment().get(ORIGIN_VARIABLE) {
+        Some(origin) => Ok(origin.trim_end_matches('/').to_owned()),
+        None => Ok(running(context)?["graph"].as_str().unwrap_or_default().to_owned()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The tenant as a client meets it, over HTTP.
 
+mod api;
+
 use std::path::PathBuf;
 
 use openidconnect::http as wire;
@@ -13,6 +15,9 @@ use crate::http::{HttpClient, PROTOCOL_LIMIT, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+const TENANT_ID: &str = "5a4d8b1c-0d3e-4f6a-9b2c-7e1f0a3d5c88";
+const PASSWORD: &str = "Passw0rd!sandbox";
+const PUBLIC_APP: &str = "c0ffee00-5a4d-4b1c-8d3e-000000000002";
 const REDIRECT: &str = "http://localhost:9/redirect";
 const VERIFIER: &str = "a-code-verifier-of-at-least-forty-three-characters";
 
@@ -32,18 +37,33 @@ impl Drop for Running {
 fn key_folder() -> PathBuf {
     static MADE: std::sync::Once = std::sync::Once::new();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/test-keys");
-    MADE.call_once(|| drop(Keys::load(Some(&folder)).unwrap()));
+    MADE.call_once(|| drop(keys::StoredKey::shared(Some(&folder)).unwrap()));
     folder
 }
 
 fn start(state: Option<PathBuf>) -> Running {
-    let options = Options { port: 0, state, key_folder: Some(key_folder()), redirect_uri: None };
+    start_with(Options { state, ..Options::default() })
+}
+
+fn start_with(options: Options) -> Running {
+    let options = Options { key_folder: Some(key_folder()), ..options };
     let sandbox = Sandbox::start(&options, |_| ()).unwrap();
     let ready = sandbox.ready().clone();
     Running { ready, http: HttpClient::new(None), serving: tokio::spawn(sandbox.serve()) }
 }
 
 impl Running {
+    /// Ends it, so that another can use its folder.
+    async fn stop(mut self) {
+        self.serving.abort();
+        let _ = (&mut self.serving).await;
+        // Its connections end with the client's.
+        self.http = HttpClient::new(None);
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+    }
+
     fn url(&self, path: &str) -> Url {
         Url::parse(&format!("{}{path}", self.ready.graph)).unwrap()
     }
@@ -76,6 +96,34 @@ impl Running {
         let page = visitor.open(&self.authorize(more)).await.unwrap();
         let page = visitor.press(&page, "next", &[("email", "casey@litware.example")]).await.unwrap();
         visitor.press(&page, "submit", &[("password", PASSWORD)]).await.unwrap()
+    }
+
+    /// Calls the sandbox's own API; the status and the body.
+    async fn api(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
+        let request = wire::Request::builder().method(method).uri(self.url(&format!("/sandbox/v1/{path}")).as_str());
+        let request = request.header("content-type", "application/json").body(body.to_string().into_bytes()).unwrap();
+        let response = self.http.send(request, PROTOCOL_LIMIT).await.unwrap();
+        (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap_or_default())
+    }
+
+    /// What a sign-in brings.
+    async fn tokens(&self) -> Value {
+        let (status, tokens) = self.redeem(&self.code().await, &[]).await;
+        assert_eq!(status, 200, "{tokens}");
+        tokens
+    }
+
+    async fn refresh(&self, tokens: &Value) -> (u16, Value) {
+        let token = tokens["refresh_token"].as_str().unwrap();
+        self.redeem("", &[("grant_type", "refresh_token"), ("refresh_token", token), ("scope", "openid offline_access User.Read")]).await
+    }
+
+    async fn me(&self, tokens: &Value) -> u16 {
+        let request = wire::Request::get(self.url("/v1.0/me").as_str())
+            .header("authorization", format!("Bearer {}", tokens["access_token"].as_str().unwrap()))
+            .body(Vec::new())
+            .unwrap();
+        self.http.send(request, PROTOCOL_LIMIT).await.unwrap().status().as_u16()
     }
 
     async fn code(&self) -> String {
@@ -184,7 +232,7 @@ async fn each_wrong_token_request_has_its_number() {
     let code = sandbox.code().await;
     assert_eq!(number(&sandbox.redeem(&code, &[("client_secret", "wrong")]).await), (401, 7_000_215));
     assert_eq!(number(&sandbox.redeem(&code, &[("client_secret", "")]).await), (401, 7_000_218));
-    assert_eq!(number(&sandbox.redeem(&code, &[("client_id", tenant::PUBLIC_APP.client_id)]).await), (401, 700_025));
+    assert_eq!(number(&sandbox.redeem(&code, &[("client_id", PUBLIC_APP)]).await), (401, 700_025));
     assert_eq!(number(&sandbox.redeem(&code, &[("client_id", "unknown")]).await), (400, 700_016));
     assert_eq!(number(&sandbox.redeem(&code, &[("code_verifier", "wrong")]).await), (400, 501_481));
     assert_eq!(number(&sandbox.redeem(&code, &[("redirect_uri", "http://localhost:10/redirect")]).await), (400, 50011));
@@ -249,6 +297,7 @@ async fn an_account_is_created_with_a_code_from_the_mail_and_survives_a_restart(
         let details = [("display-name", "New <b>Customer</b>"), ("country", "Denmark"), ("postal-code", "2100")];
         let page = visitor.press(&page, "submit", &details).await.unwrap();
         assert!(hidden(&page, "code").is_some(), "{}", page.html);
+        sandbox.stop().await;
     }
     let sandbox = start(Some(folder.path().to_owned()));
     let mut visitor = Visitor::new(&sandbox.http);
