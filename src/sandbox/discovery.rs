@@ -6,7 +6,7 @@ use super::call::Call;
 use super::directory::TenantProfile;
 use super::error::Aadsts;
 use super::respond::{self, Answer};
-use super::{Tenant, pages};
+use super::{Tenant, hosted};
 
 impl Tenant {
     pub(super) fn metadata(&self) -> Answer {
@@ -54,6 +54,28 @@ impl Tenant {
     }
 }
 
+impl Tenant {
+    /// The older document, which some libraries read for its end-session endpoint (MSAL Python's `identity`).
+    pub(super) fn metadata_version_1(&self) -> Answer {
+        let (origin, state) = (self.origin(), self.state());
+        let at = |path: &str| format!("{origin}/{}/{path}", state.directory.tenant.id);
+        respond::json(
+            200,
+            &json!({
+                "authorization_endpoint": at("oauth2/authorize"),
+                "token_endpoint": at("oauth2/token"),
+                "jwks_uri": at("discovery/keys"),
+                "issuer": format!("https://sts.windows.net/{}/", state.directory.tenant.id),
+                "end_session_endpoint": at("oauth2/logout"),
+                "response_types_supported": ["code", "id_token", "code id_token", "token id_token", "token"],
+                "response_modes_supported": ["query", "fragment", "form_post"],
+                "subject_types_supported": ["pairwise"],
+                "id_token_signing_alg_values_supported": ["RS256"],
+            }),
+        )
+    }
+}
+
 /// Programs get JSON, people a page.
 pub(super) fn unknown_tenant(own: &TenantProfile, tenant: &str, rest: &[&str], call: &Call) -> Answer {
     let error = Aadsts::new(
@@ -64,5 +86,5 @@ pub(super) fn unknown_tenant(own: &TenantProfile, tenant: &str, rest: &[&str], c
              Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant."
         ),
     );
-    if rest.last() == Some(&"authorize") { pages::error(own, &error) } else { error.json(400, call) }
+    if rest.last() == Some(&"authorize") { hosted::error_page(own, call, &error) } else { error.json(400, call) }
 }

@@ -3,27 +3,19 @@
 //! other's mistakes. Loopback only.
 
 mod api;
-mod attributes;
-mod authorize;
 mod call;
 mod defect;
-mod delivery;
 mod directory;
 mod discovery;
 mod error;
 mod fault;
 mod graph;
+mod hosted;
 mod journal;
 mod keys;
-mod logout;
-mod mailed_code;
-mod pages;
-mod password;
-mod password_reset;
 mod recent;
 mod respond;
 mod sealed;
-mod sign_up;
 mod state;
 mod token;
 pub mod visitor;
@@ -258,9 +250,11 @@ impl Tenant {
     async fn route(&self, call: &Call) -> Answer {
         let segments: Vec<&str> = call.path.trim_start_matches('/').split('/').collect();
         match (&call.method, segments.as_slice()) {
-            (&Method::GET, [""]) => pages::front(&self.state().directory, &self.origin()),
+            (&Method::GET, [""]) => hosted::front(&self.state().directory, &self.origin()),
             (_, ["sandbox", "v1", path @ ..]) => self.api(call, path).await,
             (method, ["v1.0" | "beta", path @ ..]) => self.graph(call, method, path),
+            // What Microsoft's own browserless samples tell people to open.
+            (&Method::GET | &Method::POST, ["common", "oauth2", "deviceauth"]) => self.enter_device_code(call),
             (_, [tenant, rest @ ..]) if !self.state().directory.is_tenant(tenant) => {
                 discovery::unknown_tenant(&self.state().directory.tenant, tenant, rest, call)
             }
@@ -273,7 +267,8 @@ impl Tenant {
             (_, [_, "oauth2", "v2.0", "token"]) => {
                 error::Aadsts::new(900_561, "invalid_request", "The endpoint only accepts POST requests.").json(400, call)
             }
-            (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "logout"]) => self.logout(call),
+            (&Method::GET, [_, ".well-known", "openid-configuration"]) => self.metadata_version_1(),
+            (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "logout"] | [_, "oauth2", "logout"]) => self.logout(call),
             _ => respond::plain(501, "The sandbox does not imitate this endpoint of External ID"),
         }
     }

@@ -34,6 +34,10 @@ impl<V> Recent<V> {
         self.values.get(key)
     }
 
+    pub(super) fn find(&self, wanted: impl Fn(&V) -> bool) -> Option<(&String, &V)> {
+        self.values.iter().find(|(_, value)| wanted(value))
+    }
+
     pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut V> {
         self.values.get_mut(key)
     }

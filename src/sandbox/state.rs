@@ -10,9 +10,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::Rng;
 
-use super::authorize::Flow;
 use super::directory::{Directory, User};
 use super::fault::Faults;
+use super::hosted::Flow;
 use super::journal::Journal;
 use super::keys::{Keys, StoredKey, write_private};
 use super::recent::Recent;
@@ -24,6 +24,7 @@ use super::{Error, Mail, Options};
 pub(super) const CODE_LIFETIME: TimeDelta = TimeDelta::minutes(10);
 /// A browser's session without "stay signed in" (Microsoft's configurable token lifetimes).
 const SESSION_LIFETIME: TimeDelta = TimeDelta::hours(24);
+const LASTING_SESSION: TimeDelta = TimeDelta::days(90);
 const MOST_MAIL: usize = 1000;
 /// The real service shows five to twelve.
 const MOST_KEYS: usize = 6;
@@ -178,13 +179,13 @@ impl State {
     }
 
     /// Signs a customer in in a browser.
-    pub(super) fn open_session(&mut self, browser: &str, user_id: &str) -> BrowserSession {
+    pub(super) fn open_session(&mut self, browser: &str, user_id: &str, stays: bool) -> BrowserSession {
         let now = self.now();
         let session = BrowserSession {
             user_id: user_id.to_owned(),
             id: super::respond::guid(),
             authenticated_on: now,
-            expires_on: now + SESSION_LIFETIME,
+            expires_on: now + if stays { LASTING_SESSION } else { SESSION_LIFETIME },
         };
         let mut sessions = self.sessions.get(browser).cloned().unwrap_or_default();
         sessions.retain(|known| known.user_id != user_id);

@@ -99,8 +99,12 @@ impl<'a> Visitor<'a> {
         let mut body = form_urlencoded::Serializer::new(String::new());
         for tag in form.iter().filter(|tag| matches!(tag.name.as_str(), "input" | "select" | "button" | "textarea")) {
             let Some(name) = tag.get("name") else { continue };
-            let is_pressed = pressed.is_some_and(|pressed| std::ptr::eq(pressed, tag));
-            if tag.name != "button" || is_pressed {
+            let is_sent = match (tag.name.as_str(), tag.get("type")) {
+                ("button", _) => pressed.is_some_and(|pressed| std::ptr::eq(pressed, tag)),
+                (_, Some("checkbox" | "radio")) => filled(tag).map_or(tag.get("checked").is_some(), |value| !value.is_empty()),
+                _ => true,
+            };
+            if is_sent {
                 body.append_pair(name, filled(tag).or_else(|| tag.get("value")).unwrap_or_default());
             }
         }

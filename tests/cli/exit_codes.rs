@@ -43,7 +43,7 @@ fn a_service_that_refuses_is_5() {
     let mut login = environment.start_login(&["--scope", "api://unknown/Read", "--json"]);
     let url = login.authorization_url();
     crate::support::visit(async |visitor| visitor.open(&url::Url::parse(&url).unwrap()).await.map(drop)).unwrap();
-    assert_eq!(login.finish().expect_code(5).error_json()["error_codes"][0], 70011);
+    assert_eq!(login.finish().expect_code(5).error_json()["error_codes"][0], 500_011);
 }
 
 #[test]

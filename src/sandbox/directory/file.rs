@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::app::without_port;
-use super::user_flow::AttributeType;
+use super::user_flow::{AttributeType, FirstFactor};
 use super::{Directory, VERSION};
 use crate::sandbox::keys::Keys;
 
@@ -53,6 +53,10 @@ impl Directory {
         unique("user id", self.users.iter().map(|user| &user.id))?;
         unique("email", self.users.iter().map(|user| &user.email))?;
         for flow in &self.user_flows {
+            if flow.second_factor && flow.first_factor == FirstFactor::EmailOneTimePasscode {
+                let message = format!("{}: a code by email is either the first factor or the second", flow.name);
+                return Err(Flaw::new(&flow.name, message));
+            }
             unique("attribute", flow.attributes.iter().map(|attribute| &attribute.name))?;
             for attribute in &flow.attributes {
                 if let Some(Err(error)) = attribute.regex() {

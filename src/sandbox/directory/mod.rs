@@ -14,7 +14,7 @@ pub(super) use app::{App, Platform};
 pub use file::FileError;
 pub(super) use file::is_address;
 pub(super) use user::{AttributeValue, User};
-pub(super) use user_flow::{AttributeType, FlowAttribute, SocialProvider, UserFlow};
+pub(super) use user_flow::{AttributeType, FirstFactor, FlowAttribute, SocialProvider, UserFlow};
 
 /// The version of the format that this program writes, and the newest that it reads.
 const VERSION: u32 = 1;

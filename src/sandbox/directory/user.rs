@@ -89,6 +89,11 @@ impl User {
         format!("{}@{domain}", self.id)
     }
 
+    /// Whether a `login_hint`, the address or the opaque claim, means this customer.
+    pub(in crate::sandbox) fn is_hinted_by(&self, hint: &str) -> bool {
+        self.email.eq_ignore_ascii_case(hint) || self.login_hint() == hint
+    }
+
     /// The opaque value of the `login_hint` claim.
     pub(in crate::sandbox) fn login_hint(&self) -> String {
         format!("O.{}", self.id.replace('-', ""))

@@ -82,7 +82,7 @@ pub(in crate::sandbox) enum AttributeType {
 }
 
 impl SocialProvider {
-    pub(in crate::sandbox) const ALL: [Self; 3] = [Self::Google, Self::Facebook, Self::Apple];
+    const ALL: [Self; 3] = [Self::Google, Self::Facebook, Self::Apple];
 
     pub(in crate::sandbox) fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,8 @@
 //! The tenant as a client meets it, over HTTP.
 
 mod api;
+mod grants;
+mod hosted;
 
 use std::path::PathBuf;
 
@@ -98,6 +100,24 @@ impl Running {
         visitor.press(&page, "submit", &[("password", PASSWORD)]).await.unwrap()
     }
 
+    /// The newest code that was mailed to `to`.
+    async fn mailed(&self, to: &str) -> String {
+        let (_, mail) = self.api("GET", &format!("mail?to={to}&wait=5"), Value::Null).await;
+        mail["value"].as_array().unwrap().last().unwrap()["code"].as_str().unwrap().to_owned()
+    }
+
+    /// Changes the user flow of the tenant.
+    async fn change_flow(&self, change: Value) {
+        let (status, answer) = self.api("PATCH", "flows/SignUpSignIn", change).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+
+    /// Changes the web app.
+    async fn change_app(&self, change: Value) {
+        let (status, answer) = self.api("PATCH", &format!("apps/{}", self.ready.client_id), change).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+
     /// Calls the sandbox's own API; the status and the body.
     async fn api(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
         let request = wire::Request::builder().method(method).uri(self.url(&format!("/sandbox/v1/{path}")).as_str());
@@ -149,6 +169,11 @@ impl Running {
         }
         self.post(&form).await
     }
+}
+
+fn claims(token: &Value) -> Value {
+    let claims = token.as_str().unwrap().split('.').nth(1).unwrap();
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap()
 }
 
 fn hidden(page: &Page, name: &str) -> Option<String> {
@@ -355,7 +380,8 @@ async fn the_session_is_used_and_ended() {
     assert!(hidden(&visitor.open(&silent).await.unwrap(), "code").is_some());
     assert!(visitor.open(&sandbox.authorize("&prompt=login")).await.unwrap().has("email"));
     let logout = sandbox.url(&format!("/{TENANT_ID}/oauth2/v2.0/logout?post_logout_redirect_uri=http://evil.example/"));
-    assert!(visitor.open(&logout).await.unwrap().html.contains("You signed out"));
+    let page = visitor.open(&logout).await.unwrap();
+    assert!(visitor.press(&page, "submit", &[]).await.unwrap().html.contains("You signed out"));
     assert_eq!(hidden(&visitor.open(&silent).await.unwrap(), "error").as_deref(), Some("login_required"));
 }
 

@@ -11,9 +11,9 @@ use super::client::Proof;
 use super::scope::{Asked, Resource};
 use crate::sandbox::call::Call;
 use crate::sandbox::defect::{self, Defect};
-use crate::sandbox::delivery::client_info;
 use crate::sandbox::directory::{App, User};
 use crate::sandbox::fault::Effect;
+use crate::sandbox::hosted::client_info;
 use crate::sandbox::sealed::{Grant, GraphToken};
 use crate::sandbox::state::{State, random};
 

@@ -3,8 +3,9 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use rand::Rng;
 
-use super::state::{CODE_LIFETIME, State};
-use super::{Mail, Tenant};
+use super::Problem;
+use crate::sandbox::state::{CODE_LIFETIME, State};
+use crate::sandbox::{Mail, Tenant};
 
 /// After these the code is void, or it could be guessed.
 const MOST_GUESSES: u8 = 5;
@@ -39,8 +40,8 @@ impl MailedCode {
         now > self.expires_on || self.guesses >= MOST_GUESSES
     }
 
-    pub(super) fn check(&self, guess: &str) -> Result<(), &'static str> {
-        if guess.replace(' ', "") == self.code { Ok(()) } else { Err("That code isn't right. Check it and try again.") }
+    pub(super) fn check(&self, guess: &str) -> Result<(), Problem> {
+        if guess.replace(' ', "") == self.code { Ok(()) } else { Err(Problem::WrongCode) }
     }
 
     pub(super) fn count_wrong_guess(&mut self) {

@@ -1,12 +1,14 @@
 //! A customer's choice of a password.
 
+use super::Problem;
+
 /// The new password, or what is wrong with it.
-pub(super) fn choose(password: &str, confirmation: &str) -> Result<String, &'static str> {
+pub(super) fn choose(password: &str, confirmation: &str) -> Result<String, Problem> {
     if !is_strong(password) {
-        return Err("Use at least 8 characters with three of: lowercase, uppercase, digits, symbols.");
+        return Err(Problem::WeakPassword);
     }
     if password != confirmation {
-        return Err("The passwords don't match.");
+        return Err(Problem::PasswordsDiffer);
     }
     Ok(password.to_owned())
 }
@@ -29,7 +31,7 @@ mod tests {
     #[test]
     fn a_password_needs_length_three_kinds_and_its_confirmation() {
         for strong in ["Passw0rd", "passw0rd!", "PASSW0RD!", "Password!", " Passw0rd "] {
-            assert_eq!(choose(strong, strong).as_deref(), Ok(strong));
+            assert_eq!(choose(strong, strong), Ok(strong.to_owned()));
             assert!(choose(strong, "Passw0rd?").is_err(), "{strong}");
         }
         for weak in ["Pa0!", "password", "passw0rd", ""] {

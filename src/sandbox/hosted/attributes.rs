@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::authorize::{Form, Problem};
-use super::directory::{AttributeType, AttributeValue, FlowAttribute};
+use super::{Form, Problem};
+use crate::sandbox::directory::{AttributeType, AttributeValue, FlowAttribute};
 
 /// Longer than any honest answer; Entra's own attributes end at 250.
 const LONGEST: usize = 250;
@@ -46,7 +46,7 @@ impl FlowAttribute {
     fn read(&self, form: &Form<'_>) -> Result<Option<AttributeValue>, Problem> {
         let id = self.field_id();
         let text = form.field(&id);
-        let wrong = || Problem::from(format!("{}: this is not one of the answers.", self.label()));
+        let wrong = || Problem::NotAnAnswer(self.label().to_owned());
         let value = match self.kind {
             AttributeType::Checkbox => return self.require((!text.is_empty()).then_some(AttributeValue::Flag(true))),
             AttributeType::Choices => {
@@ -58,25 +58,25 @@ impl FlowAttribute {
             }
             _ if text.is_empty() => return self.require(None),
             AttributeType::Number => {
-                let number = text.parse().map_err(|_| Problem::from(format!("{}: enter a whole number.", self.label())))?;
+                let number = text.parse().map_err(|_| Problem::NotANumber(self.label().to_owned()))?;
                 AttributeValue::Number(number)
             }
             AttributeType::Choice if !self.choices.iter().any(|choice| choice == text) => return Err(wrong()),
             AttributeType::Choice | AttributeType::Text => AttributeValue::Text(text.to_owned()),
         };
         if text.chars().count() > LONGEST {
-            return Err(format!("{}: use at most {LONGEST} characters.", self.label()).into());
+            return Err(Problem::TooLong(self.label().to_owned()));
         }
         if let Some(Ok(pattern)) = self.regex()
             && !pattern.is_match(text)
         {
-            return Err(format!("{}: this does not have the right form.", self.label()).into());
+            return Err(Problem::WrongForm(self.label().to_owned()));
         }
         Ok(Some(value))
     }
 
     fn require(&self, value: Option<AttributeValue>) -> Result<Option<AttributeValue>, Problem> {
-        if value.is_none() && self.required { Err(format!("{} is required.", self.label()).into()) } else { Ok(value) }
+        if value.is_none() && self.required { Err(Problem::Required(self.label().to_owned())) } else { Ok(value) }
     }
 }
 

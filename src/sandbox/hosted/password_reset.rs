@@ -1,10 +1,8 @@
 //! Forgot password: a code sent to the address, and a new password. Whoever held a token under the old one must sign in again.
 
-use super::Tenant;
-use super::authorize::{Form, Stage, Step};
-use super::mailed_code::MailedCode;
-use super::password;
-use super::state::State;
+use super::{Form, MailedCode, Next, Problem, Stage, Step, password};
+use crate::sandbox::Tenant;
+use crate::sandbox::state::State;
 
 /// Where a customer is who forgot the password.
 #[derive(Clone)]
@@ -18,8 +16,7 @@ impl Tenant {
     pub(super) fn reset_password(&self, state: &mut State, step: PasswordReset, form: &Form<'_>) -> Step {
         let next = match step {
             PasswordReset::Email => {
-                let user =
-                    state.directory.user_by_email(form.field("email")).ok_or("We couldn't find an account with this email address.")?;
+                let user = state.directory.user_by_email(form.field("email")).ok_or(Problem::UnknownAccount)?;
                 let email = user.email.clone();
                 PasswordReset::Code(MailedCode::send(self, state, email))
             }
@@ -31,17 +28,17 @@ impl Tenant {
             PasswordReset::Password { email } => {
                 let password = password::choose(form.password("new-password"), form.password("confirm-password"))?;
                 let now = state.now();
-                let id = state.directory.user_by_email(&email).map(|user| user.id.clone()).ok_or("The account is gone. Start again.")?;
+                let id = state.directory.user_by_email(&email).map(|user| user.id.clone()).ok_or(Problem::AccountGone)?;
                 let changed = state.change(|directory| {
                     if let Some(user) = directory.user_mut(&id) {
                         user.password = Some(password);
                         user.tokens_valid_from = Some(now);
                     }
                 });
-                changed.map_err(|_| "The password could not be kept. Is the disk full?")?;
-                return Ok(Ok(id));
+                changed.map_err(|_| Problem::NotKept)?;
+                return Ok(Next::Proven(id));
             }
         };
-        Ok(Err(Stage::PasswordReset(next)))
+        Ok(Next::Page(Stage::PasswordReset(next)))
     }
 }
