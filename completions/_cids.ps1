@@ -248,6 +248,9 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         }
         'cids;sandbox' {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port; 0 takes a free one')
+            [CompletionResult]::new('--tls-name', '--tls-name', [CompletionResultType]::ParameterName, 'Put this name into the certificate for https; repeatable')
+            [CompletionResult]::new('--public-url', '--public-url', [CompletionResultType]::ParameterName, 'The URL that the tenant believes in, whatever it is asked under')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'Which issuer the tenant is')
             [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Start from this tenant file, as `cids sandbox export` prints it')
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Keep the tenant in this folder, and go on from there the next time')
             [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Mail this code each time, instead of a random one')
@@ -258,6 +261,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
             [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
             [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--trust-forwarded', '--trust-forwarded', [CompletionResultType]::ParameterName, 'Believe a proxy''s X-Forwarded-Host and X-Forwarded-Proto')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
@@ -268,6 +272,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print the .env of the running sandbox')
+            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Print where the certificate for https is, and how to trust it')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command on a sandbox of its own, which ends with it')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'List, create, change and delete users')
             [CompletionResult]::new('apps', 'apps', [CompletionResultType]::ParameterValue, 'List, create, change and delete app registrations')
@@ -284,6 +289,25 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;sandbox;env' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cids;sandbox;cert' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
@@ -1197,6 +1221,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         }
         'cids;sandbox;help' {
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print the .env of the running sandbox')
+            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Print where the certificate for https is, and how to trust it')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command on a sandbox of its own, which ends with it')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'List, create, change and delete users')
             [CompletionResult]::new('apps', 'apps', [CompletionResultType]::ParameterValue, 'List, create, change and delete app registrations')
@@ -1213,6 +1238,9 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;sandbox;help;env' {
+            break
+        }
+        'cids;sandbox;help;cert' {
             break
         }
         'cids;sandbox;help;exec' {
@@ -1453,6 +1481,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         }
         'cids;help;sandbox' {
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print the .env of the running sandbox')
+            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Print where the certificate for https is, and how to trust it')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command on a sandbox of its own, which ends with it')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'List, create, change and delete users')
             [CompletionResult]::new('apps', 'apps', [CompletionResultType]::ParameterValue, 'List, create, change and delete app registrations')
@@ -1468,6 +1497,9 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;help;sandbox;env' {
+            break
+        }
+        'cids;help;sandbox;cert' {
             break
         }
         'cids;help;sandbox;exec' {

@@ -109,6 +109,9 @@ _cids() {
             cids__subcmd__help__subcmd__sandbox,apps)
                 cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps"
                 ;;
+            cids__subcmd__help__subcmd__sandbox,cert)
+                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__cert"
+                ;;
             cids__subcmd__help__subcmd__sandbox,clock)
                 cmd="cids__subcmd__help__subcmd__sandbox__subcmd__clock"
                 ;;
@@ -222,6 +225,9 @@ _cids() {
                 ;;
             cids__subcmd__sandbox,apps)
                 cmd="cids__subcmd__sandbox__subcmd__apps"
+                ;;
+            cids__subcmd__sandbox,cert)
+                cmd="cids__subcmd__sandbox__subcmd__cert"
                 ;;
             cids__subcmd__sandbox,clock)
                 cmd="cids__subcmd__sandbox__subcmd__clock"
@@ -402,6 +408,9 @@ _cids() {
                 ;;
             cids__subcmd__sandbox__subcmd__help,apps)
                 cmd="cids__subcmd__sandbox__subcmd__help__subcmd__apps"
+                ;;
+            cids__subcmd__sandbox__subcmd__help,cert)
+                cmd="cids__subcmd__sandbox__subcmd__help__subcmd__cert"
                 ;;
             cids__subcmd__sandbox__subcmd__help,clock)
                 cmd="cids__subcmd__sandbox__subcmd__help__subcmd__clock"
@@ -1128,7 +1137,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help__subcmd__sandbox)
-            opts="env exec users apps flows mail clock faults log rotate-keys token export reset"
+            opts="env cert exec users apps flows mail clock faults log rotate-keys token export reset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1228,6 +1237,20 @@ _cids() {
         cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__help__subcmd__sandbox__subcmd__cert)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1822,7 +1845,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox)
-            opts="-q -v -h -V --port --tenant --state --code --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version env exec users apps flows mail clock faults log rotate-keys token export reset help"
+            opts="-q -v -h -V --port --tls-name --public-url --trust-forwarded --issuer --tenant --state --code --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1830,6 +1853,18 @@ _cids() {
             case "${prev}" in
                 --port)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --public-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    COMPREPLY=($(compgen -W "real origin" -- "${cur}"))
                     return 0
                     ;;
                 --tenant)
@@ -2246,6 +2281,48 @@ _cids() {
         cids__subcmd__sandbox__subcmd__apps__subcmd__show)
             opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__sandbox__subcmd__cert)
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3394,7 +3471,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__help)
-            opts="env exec users apps flows mail clock faults log rotate-keys token export reset help"
+            opts="env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3494,6 +3571,20 @@ _cids() {
         cids__subcmd__sandbox__subcmd__help__subcmd__apps__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__sandbox__subcmd__help__subcmd__cert)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -212,40 +212,46 @@ complete -c cids -n "__fish_cids_using_subcommand demo" -s q -l quiet -d 'Say no
 complete -c cids -n "__fish_cids_using_subcommand demo" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l port -d 'Listen on this port; 0 takes a free one' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l tenant -d 'Start from this tenant file, as `cids sandbox export` prints it' -r -F
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l state -d 'Keep the tenant in this folder, and go on from there the next time' -r -F
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l code -d 'Mail this code each time, instead of a random one' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l port -d 'Listen on this port; 0 takes a free one' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l tls-name -d 'Put this name into the certificate for https; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l public-url -d 'The URL that the tenant believes in, whatever it is asked under' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l issuer -d 'Which issuer the tenant is' -r -f -a "real\t'The real service\'s: its host is the tenant\'s id, which differs from every authority'
+origin\t'The origin\'s own, for strict OpenID clients'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l tenant -d 'Start from this tenant file, as `cids sandbox export` prints it' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l state -d 'Keep the tenant in this folder, and go on from there the next time' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l code -d 'Mail this code each time, instead of a random one' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l profile -d 'Take settings from this profile of config.toml' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l client-id -d 'The application (client) ID' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 plaintext-file\t'A private file, in clear'"
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "env" -d 'Print the .env of the running sandbox'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "users" -d 'List, create, change and delete users'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "apps" -d 'List, create, change and delete app registrations'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "flows" -d 'List, create, change and delete user flows'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "mail" -d 'Show the mail that the tenant has sent'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "clock" -d 'Show, freeze and move the tenant\'s clock'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "faults" -d 'Let requests go wrong'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "log" -d 'Show the last requests, and why those that were refused were'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "rotate-keys" -d 'Sign with a new key from now on'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "token" -d 'Forge an ID token, sound or with one defect'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "export" -d 'Print the tenant as a file to start from'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "reset" -d 'Go back to how the tenant began'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l trust-forwarded -d 'Believe a proxy\'s X-Forwarded-Host and X-Forwarded-Proto'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "env" -d 'Print the .env of the running sandbox'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "cert" -d 'Print where the certificate for https is, and how to trust it'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "users" -d 'List, create, change and delete users'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "apps" -d 'List, create, change and delete app registrations'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "flows" -d 'List, create, change and delete user flows'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "mail" -d 'Show the mail that the tenant has sent'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "clock" -d 'Show, freeze and move the tenant\'s clock'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "faults" -d 'Let requests go wrong'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "log" -d 'Show the last requests, and why those that were refused were'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "rotate-keys" -d 'Sign with a new key from now on'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "token" -d 'Forge an ID token, sound or with one defect'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "export" -d 'Print the tenant as a file to start from'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "reset" -d 'Go back to how the tenant began'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -262,6 +268,22 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l tenant -d 'Start from this tenant file, as `cids sandbox export` prints it' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l state -d 'Keep the tenant in this folder, and go on from there the next time' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l code -d 'Mail this code each time, instead of a random one' -r
@@ -496,6 +518,7 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "env" -d 'Print the .env of the running sandbox'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "cert" -d 'Print where the certificate for https is, and how to trust it'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "users" -d 'List, create, change and delete users'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "apps" -d 'List, create, change and delete app registrations'
@@ -571,6 +594,7 @@ complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subc
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "me" -d 'Show the signed-in customer\'s profile'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "env" -d 'Print the .env of the running sandbox'
+complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "cert" -d 'Print where the certificate for https is, and how to trust it'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "users" -d 'List, create, change and delete users'
 complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "apps" -d 'List, create, change and delete app registrations'

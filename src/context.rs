@@ -122,11 +122,16 @@ impl Context {
         &self.folders
     }
 
+    /// Where sandboxes keep their keys and certificates.
+    pub fn sandbox_folder(&self) -> PathBuf {
+        self.folders.state.join("sandbox")
+    }
+
     /// The HTTP client.
     pub fn http(&self) -> &HttpClient {
         self.http.get_or_init(|| {
             let observer: Arc<dyn Observer> = Arc::<Terminal>::clone(&self.terminal);
-            HttpClient::new(Some(observer))
+            HttpClient::new(Some(observer)).trusting_on_loopback(self.sandbox_folder().join(crate::sandbox::CA_FILE))
         })
     }
 

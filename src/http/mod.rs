@@ -2,6 +2,7 @@
 
 mod trace;
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -37,6 +38,8 @@ pub struct HttpClient {
     observer: Option<Arc<dyn Observer>>,
     verified: OnceLock<reqwest::Client>,
     loopback: OnceLock<reqwest::Client>,
+    loopback_tls: OnceLock<reqwest::Client>,
+    loopback_authority: Option<PathBuf>,
 }
 
 /// Why no response came. It names the host and never the URL, whose query may hold a secret.
@@ -76,7 +79,14 @@ pub enum Error {
 impl HttpClient {
     /// A client that tells `observer`, if any, what it does.
     pub fn new(observer: Option<Arc<dyn Observer>>) -> Self {
-        Self { observer, verified: OnceLock::new(), loopback: OnceLock::new() }
+        let [verified, loopback, loopback_tls] = [const { OnceLock::new() }; 3];
+        Self { observer, verified, loopback, loopback_tls, loopback_authority: None }
+    }
+
+    /// Trusts the certificate authority in `file` (PEM), if it is there, for loopback hosts and no others.
+    #[must_use]
+    pub fn trusting_on_loopback(self, file: PathBuf) -> Self {
+        Self { loopback_authority: Some(file), ..self }
     }
 
     /// Sends `request` and reads at most `limit` bytes of the answer.
@@ -148,7 +158,10 @@ impl HttpClient {
     fn client_for(&self, request: &Request) -> Result<&reqwest::Client, Error> {
         let host = request.uri().host().unwrap_or_default();
         match request.uri().scheme_str() {
-            Some("https") => get_or_build(&self.verified, verified_client),
+            Some("https") => match self.loopback_authority.as_ref().filter(|file| is_loopback(host) && file.exists()) {
+                Some(file) => get_or_build(&self.loopback_tls, || loopback_tls_client(file)),
+                None => get_or_build(&self.verified, verified_client),
+            },
             Some("http") if is_loopback(host) => get_or_build(&self.loopback, loopback_client),
             _ => Err(Error::InsecureUrl { host: host.to_owned() }),
         }
@@ -182,7 +195,10 @@ fn request_id() -> String {
     format!("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32, high >> 16 & 0xffff, high & 0xffff, low >> 48, low & 0xffff_ffff_ffff)
 }
 
-fn get_or_build(slot: &OnceLock<reqwest::Client>, build: fn() -> Result<reqwest::Client, Error>) -> Result<&reqwest::Client, Error> {
+fn get_or_build(
+    slot: &OnceLock<reqwest::Client>,
+    build: impl FnOnce() -> Result<reqwest::Client, Error>,
+) -> Result<&reqwest::Client, Error> {
     if let Some(client) = slot.get() {
         return Ok(client);
     }
@@ -204,6 +220,15 @@ fn verified_client() -> Result<reqwest::Client, Error> {
     // Another part of the process may have installed it already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     builder().https_only(true).build().map_err(|error| Error::Tls { reason: innermost(&error) })
+}
+
+/// The operating system's authorities, and one more.
+fn loopback_tls_client(authority: &Path) -> Result<reqwest::Client, Error> {
+    let failed = |error: &dyn std::error::Error| Error::Tls { reason: innermost(error) };
+    let pem = std::fs::read(authority).map_err(|error| failed(&error))?;
+    let certificate = reqwest::Certificate::from_pem(&pem).map_err(|error| failed(&error))?;
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    builder().https_only(true).no_proxy().tls_certs_merge([certificate]).build().map_err(|error| failed(&error))
 }
 
 /// Plain HTTP on loopback reads no trust store (a slim image may have none) and never goes through a proxy.

@@ -6,6 +6,7 @@ use hyper::{HeaderMap, Method, Request};
 use url::form_urlencoded;
 
 use super::fault::Effect;
+use super::place::Place;
 
 const BODY_LIMIT: usize = 64 * 1024;
 
@@ -17,6 +18,8 @@ pub(super) struct Call {
     form: Vec<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
+    /// What the tenant's own URLs begin with, in the answer to this request.
+    pub(super) origin: String,
     /// What goes wrong with it on request.
     pub(super) fault: Option<Effect>,
 }
@@ -30,14 +33,9 @@ pub(super) enum NotReadable {
 }
 
 impl Call {
-    pub(super) async fn read(request: Request<Incoming>, port: u16) -> Result<Self, NotReadable> {
+    pub(super) async fn read(request: Request<Incoming>, place: &Place, scheme: &str) -> Result<Self, NotReadable> {
         let (parts, body) = request.into_parts();
-        let hosts: Vec<_> = parts.headers.get_all("host").iter().collect();
-        let own = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
-        let [host] = hosts.as_slice() else { return Err(NotReadable::Host) };
-        if !own.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(host.as_bytes())) || parts.uri.authority().is_some() {
-            return Err(NotReadable::Host);
-        }
+        let origin = place.origin(&parts.headers, scheme).filter(|_| parts.uri.authority().is_none()).ok_or(NotReadable::Host)?;
         let body = Limited::new(body, BODY_LIMIT).collect().await;
         let body = body
             .map_err(|error| if error.is::<http_body_util::LengthLimitError>() { NotReadable::TooLarge } else { NotReadable::Malformed })?;
@@ -50,6 +48,7 @@ impl Call {
             form: decode(&body),
             headers: parts.headers,
             body,
+            origin,
             fault: None,
         })
     }
@@ -82,9 +81,7 @@ impl Call {
 
     /// Whether a page of another site made a browser send it (Fetch metadata; the Origin header where there is none).
     pub(super) fn is_from_another_site(&self) -> bool {
-        let own = || self.header("host").map(|host| [format!("http://{host}"), format!("https://{host}")]);
-        let foreign_origin = self.headers.contains_key("origin")
-            && !own().is_some_and(|own| own.iter().any(|own| self.header("origin") == Some(own.as_str())));
+        let foreign_origin = self.headers.contains_key("origin") && self.header("origin") != Some(self.origin.as_str());
         let foreign_fetch = self.header("sec-fetch-site").is_some_and(|site| !["same-origin", "none"].contains(&site));
         foreign_origin || foreign_fetch
     }

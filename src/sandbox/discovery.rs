@@ -5,13 +5,14 @@ use serde_json::json;
 use super::call::Call;
 use super::directory::TenantProfile;
 use super::error::Aadsts;
+use super::place::graph_host;
 use super::respond::{self, Answer};
 use super::{Tenant, hosted};
 
 impl Tenant {
-    pub(super) fn metadata(&self) -> Answer {
-        let (origin, state) = (self.origin(), self.state());
-        let (tenant, issuer) = (&state.directory.tenant, state.issuer());
+    pub(super) fn metadata(&self, call: &Call) -> Answer {
+        let (origin, state) = (&call.origin, self.state());
+        let (tenant, issuer) = (&state.directory.tenant, state.issuer(&call.origin));
         let at = |path: &str| format!("{origin}/{}/{path}", tenant.id);
         respond::json(
             200,
@@ -40,7 +41,7 @@ impl Tenant {
                 "tenant_region_scope": tenant.region,
                 "cloud_instance_name": "microsoftonline.com",
                 "cloud_graph_host_name": "graph.windows.net",
-                "msgraph_host": origin.split_once("//").map_or("", |(_, host)| host),
+                "msgraph_host": graph_host(origin),
                 "rbac_url": "https://pas.windows.net",
             }),
         )
@@ -48,16 +49,16 @@ impl Tenant {
 }
 
 impl Tenant {
-    pub(super) fn keys(&self) -> Answer {
+    pub(super) fn keys(&self, call: &Call) -> Answer {
         let state = self.state();
-        respond::json(200, &state.keys.set(&state.issuer()))
+        respond::json(200, &state.keys.set(&state.issuer(&call.origin)))
     }
 }
 
 impl Tenant {
     /// The older document, which some libraries read for its end-session endpoint (MSAL Python's `identity`).
-    pub(super) fn metadata_version_1(&self) -> Answer {
-        let (origin, state) = (self.origin(), self.state());
+    pub(super) fn metadata_version_1(&self, call: &Call) -> Answer {
+        let (origin, state) = (&call.origin, self.state());
         let at = |path: &str| format!("{origin}/{}/{path}", state.directory.tenant.id);
         respond::json(
             200,

@@ -34,10 +34,10 @@ impl Tenant {
         let state = self.state();
         let token: Option<GraphToken> = bearer.and_then(|bearer| state.sealer.open(bearer));
         let answer = match token {
-            None if bearer.is_none() => self.unauthenticated(&state, "Access token is empty."),
-            None => self.unauthenticated(&state, "Access token validation failure. Invalid audience."),
+            None if bearer.is_none() => unauthenticated(&state, call, "Access token is empty."),
+            None => unauthenticated(&state, call, "Access token validation failure. Invalid audience."),
             Some(token) if token.expires_on <= state.now() => {
-                self.unauthenticated(&state, "Lifetime validation failed, the token is expired.")
+                unauthenticated(&state, call, "Lifetime validation failed, the token is expired.")
             }
             Some(token) => {
                 let may_read = token
@@ -46,7 +46,7 @@ impl Tenant {
                     .any(|permission| ["User.Read", "User.ReadWrite"].iter().any(|able| able.eq_ignore_ascii_case(permission)));
                 match (method, path) {
                     (&Method::GET, ["me"]) if may_read => match token.user_id.as_deref().and_then(|id| state.directory.user(id)) {
-                        Some(user) => self.me(call, user, &state.directory.domain()),
+                        Some(user) => me(call, user, &state.directory.domain()),
                         None => error(404, "Request_ResourceNotFound", "Resource does not exist."),
                     },
                     (&Method::GET, ["me" | "users" | "groups", ..]) => {
@@ -58,38 +58,37 @@ impl Tenant {
         };
         respond::with_header(answer, "request-id", &guid())
     }
+}
 
-    fn me(&self, call: &Call, user: &User, domain: &str) -> Answer {
-        let text = |name: &str| user.text(name);
-        let mut all = json!({
-            "businessPhones": [], "displayName": text("displayName"), "givenName": text("givenName"), "jobTitle": text("jobTitle"), "mail": null,
-            "mobilePhone": null, "officeLocation": null, "preferredLanguage": text("preferredLanguage"), "surname": text("surname"),
-            "userPrincipalName": user.principal_name(domain), "id": user.id, "otherMails": [], "country": text("country"),
-            "postalCode": text("postalCode"), "city": text("city"), "state": text("state"), "streetAddress": text("streetAddress"),
-            "userType": "Member", "creationType": "LocalAccount", "accountEnabled": user.enabled, "createdDateTime": user.created_on,
-        });
-        let identity = |kind: &str, id: &str| json!({"signInType": kind, "issuer": domain, "issuerAssignedId": id});
-        all["identities"] = json!([identity("emailAddress", &user.email), identity("userPrincipalName", &user.principal_name(domain))]);
-        let selected: Option<Vec<&str>> = call.query("$select").map(|select| select.split(',').map(str::trim).collect());
-        let names = selected.clone().unwrap_or_else(|| DEFAULT_PROPERTIES.to_vec());
-        if let Some(unknown) = names.iter().find(|name| all.get(**name).is_none()) {
-            let message = format!(
-                "Parsing OData Select and Expand failed: Could not find a property named '{unknown}' on type 'microsoft.graph.user'."
-            );
-            return error(400, "BadRequest", &message);
-        }
-        let entity = selected.map(|names| format!("({})", names.join(","))).unwrap_or_default();
-        let mut body = Map::new();
-        body.insert("@odata.context".to_owned(), format!("{}/v1.0/$metadata#users{entity}/$entity", self.origin()).into());
-        body.extend(names.into_iter().map(|name| (name.to_owned(), all[name].clone())));
-        respond::json(200, &Value::Object(body))
+fn me(call: &Call, user: &User, domain: &str) -> Answer {
+    let text = |name: &str| user.text(name);
+    let mut all = json!({
+        "businessPhones": [], "displayName": text("displayName"), "givenName": text("givenName"), "jobTitle": text("jobTitle"), "mail": null,
+        "mobilePhone": null, "officeLocation": null, "preferredLanguage": text("preferredLanguage"), "surname": text("surname"),
+        "userPrincipalName": user.principal_name(domain), "id": user.id, "otherMails": [], "country": text("country"),
+        "postalCode": text("postalCode"), "city": text("city"), "state": text("state"), "streetAddress": text("streetAddress"),
+        "userType": "Member", "creationType": "LocalAccount", "accountEnabled": user.enabled, "createdDateTime": user.created_on,
+    });
+    let identity = |kind: &str, id: &str| json!({"signInType": kind, "issuer": domain, "issuerAssignedId": id});
+    all["identities"] = json!([identity("emailAddress", &user.email), identity("userPrincipalName", &user.principal_name(domain))]);
+    let selected: Option<Vec<&str>> = call.query("$select").map(|select| select.split(',').map(str::trim).collect());
+    let names = selected.clone().unwrap_or_else(|| DEFAULT_PROPERTIES.to_vec());
+    if let Some(unknown) = names.iter().find(|name| all.get(**name).is_none()) {
+        let message =
+            format!("Parsing OData Select and Expand failed: Could not find a property named '{unknown}' on type 'microsoft.graph.user'.");
+        return error(400, "BadRequest", &message);
     }
+    let entity = selected.map(|names| format!("({})", names.join(","))).unwrap_or_default();
+    let mut body = Map::new();
+    body.insert("@odata.context".to_owned(), format!("{}/v1.0/$metadata#users{entity}/$entity", call.origin).into());
+    body.extend(names.into_iter().map(|name| (name.to_owned(), all[name].clone())));
+    respond::json(200, &Value::Object(body))
+}
 
-    fn unauthenticated(&self, state: &State, message: &str) -> Answer {
-        let authority = format!("{}/{}/oauth2/authorize", self.origin(), state.directory.tenant.id);
-        let challenge = format!("Bearer realm=\"\", authorization_uri=\"{authority}\", client_id=\"{APP_ID}\"");
-        respond::with_header(error(401, "InvalidAuthenticationToken", message), "www-authenticate", &challenge)
-    }
+fn unauthenticated(state: &State, call: &Call, message: &str) -> Answer {
+    let authority = format!("{}/{}/oauth2/authorize", call.origin, state.directory.tenant.id);
+    let challenge = format!("Bearer realm=\"\", authorization_uri=\"{authority}\", client_id=\"{APP_ID}\"");
+    respond::with_header(error(401, "InvalidAuthenticationToken", message), "www-authenticate", &challenge)
 }
 
 pub(super) fn error(status: u16, code: &str, message: &str) -> Answer {

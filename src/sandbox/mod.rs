@@ -4,6 +4,7 @@
 
 mod api;
 mod call;
+mod certificate;
 mod defect;
 mod directory;
 mod discovery;
@@ -13,41 +14,41 @@ mod graph;
 mod hosted;
 mod journal;
 mod keys;
+mod place;
 mod recent;
 mod respond;
 mod sealed;
+mod server;
 mod state;
 mod token;
 pub mod visitor;
 
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use hyper::Method;
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
+use url::Url;
 
 use crate::secret::Secret;
 use call::{Call, NotReadable};
+pub use certificate::{CA_FILE, certificate_file};
 pub use directory::FileError;
 use directory::{App, Directory};
 use fault::Effect;
+use place::Place;
 use respond::{Answer, Body, Dropped};
+use server::PATIENCE;
 use state::State;
 
-/// A page is read and a form is sent in less; a connection that stalls is dropped.
-const PATIENCE: Duration = Duration::from_secs(30);
-const HEAD_LIMIT: usize = 16 * 1024;
 /// Customers in the ready line: a tenant may have thousands.
 const MOST_SHOWN: usize = 10;
 
@@ -62,10 +63,28 @@ pub struct Options {
     pub state: Option<PathBuf>,
     /// Where the signing keys are kept between runs: making one takes a second.
     pub key_folder: Option<PathBuf>,
+    /// Names that the certificate holds besides `localhost`.
+    pub tls_names: Vec<String>,
+    /// The URL that the tenant believes in, whatever it is asked under.
+    pub public_url: Option<Url>,
+    /// Whether `X-Forwarded-Host` and `X-Forwarded-Proto` are believed.
+    pub trust_forwarded: bool,
+    /// Which issuer the tenant is.
+    pub issuer: Issuer,
     /// Every mailed code, instead of a random one.
     pub code: Option<String>,
     /// The redirect URI that the app has registered; its port does not matter.
     pub redirect_uri: Option<String>,
+}
+
+/// Which issuer the tenant is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Issuer {
+    /// The real service's: its host is the tenant's id, which differs from every authority
+    #[default]
+    Real,
+    /// The origin's own, for strict OpenID clients
+    Origin,
 }
 
 /// What a client needs to know of a running sandbox.
@@ -73,6 +92,10 @@ pub struct Options {
 pub struct Ready {
     /// `AUTHORITY`.
     pub authority: String,
+    /// The same over https, whose certificate is the local authority's.
+    pub https_authority: String,
+    /// The local authority's certificate; null where nothing is kept.
+    pub ca_file: Option<PathBuf>,
     /// `CLIENT_ID`, of an app that is registered under the Web platform.
     pub client_id: String,
     /// `CLIENT_SECRET`.
@@ -149,18 +172,21 @@ pub enum Error {
     },
     /// A key cannot be made.
     Key,
+    /// A certificate cannot be made: a name is none, say.
+    Certificate,
 }
 
 /// A running sandbox.
 pub struct Sandbox {
     listeners: Vec<TcpListener>,
+    tls: TlsAcceptor,
     tenant: Arc<Tenant>,
     ready: Ready,
 }
 
 /// What every request meets.
 struct Tenant {
-    port: u16,
+    place: Place,
     state: Mutex<State>,
     on_mail: Box<dyn Fn(&Mail) + Send + Sync>,
     /// Every mailed code, where it is fixed for the sake of tests.
@@ -172,12 +198,22 @@ struct Tenant {
 impl Sandbox {
     /// Binds, and makes ready; `on_mail` sees every message. Needs a runtime.
     pub fn start(options: &Options, on_mail: impl Fn(&Mail) + Send + Sync + 'static) -> Result<Self, Error> {
-        let (listeners, port) = bind(options.port)?;
+        let (listeners, port) = server::bind(options.port)?;
+        let mut names: Vec<String> = ["localhost", "127.0.0.1", "::1"].map(str::to_owned).to_vec();
+        names.extend(options.tls_names.iter().cloned());
+        names.extend(options.public_url.as_ref().and_then(Url::host_str).map(str::to_owned));
+        let tls = TlsAcceptor::from(Arc::new(certificate::server(options.key_folder.as_deref(), names)?));
+        let place = Place {
+            port,
+            names: options.tls_names.clone(),
+            public_url: options.public_url.clone(),
+            trust_forwarded: options.trust_forwarded,
+        };
         let state = State::load(options)?;
         let ready = ready(&state.directory, port, options);
         let tenant =
-            Tenant { port, state: Mutex::new(state), on_mail: Box::new(on_mail), fixed_code: options.code.clone(), news: Notify::new() };
-        Ok(Self { listeners, tenant: Arc::new(tenant), ready })
+            Tenant { place, state: Mutex::new(state), on_mail: Box::new(on_mail), fixed_code: options.code.clone(), news: Notify::new() };
+        Ok(Self { listeners, tls, tenant: Arc::new(tenant), ready })
     }
 
     /// What a client needs to know.
@@ -187,38 +223,13 @@ impl Sandbox {
 
     /// Serves until it is dropped.
     pub async fn serve(self) {
-        loop {
-            let accepted = match self.listeners.as_slice() {
-                [one, other] => tokio::select! {
-                    accepted = one.accept() => accepted,
-                    accepted = other.accept() => accepted,
-                },
-                [one, ..] => one.accept().await,
-                [] => return,
-            };
-            let Ok((stream, _)) = accepted else {
-                // Out of file descriptors, say.
-                tokio::time::sleep(Duration::from_millis(20)).await;
-                continue;
-            };
-            let tenant = Arc::clone(&self.tenant);
-            tokio::spawn(async move {
-                let service = service_fn(move |request| {
-                    let tenant = Arc::clone(&tenant);
-                    async move { tenant.answer(request).await }
-                });
-                let mut server = http1::Builder::new();
-                server.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD_LIMIT);
-                // A client that breaks off has had its chance.
-                let _ = server.serve_connection(TokioIo::new(stream), service).await;
-            });
-        }
+        server::serve(self.listeners, self.tenant, self.tls).await;
     }
 }
 
 impl Tenant {
-    async fn answer(&self, request: hyper::Request<Incoming>) -> Result<hyper::Response<Body>, Dropped> {
-        let mut call = match timeout(PATIENCE, Call::read(request, self.port)).await {
+    async fn answer(&self, request: hyper::Request<Incoming>, scheme: &str) -> Result<hyper::Response<Body>, Dropped> {
+        let mut call = match timeout(PATIENCE, Call::read(request, &self.place, scheme)).await {
             Ok(Ok(call)) => call,
             Ok(Err(NotReadable::Host)) => return Ok(Body::whole(respond::plain(421, "This Host is not the sandbox's"))),
             Ok(Err(NotReadable::TooLarge)) => return Ok(Body::whole(respond::plain(413, "The body is larger than 64 KiB"))),
@@ -250,7 +261,7 @@ impl Tenant {
     async fn route(&self, call: &Call) -> Answer {
         let segments: Vec<&str> = call.path.trim_start_matches('/').split('/').collect();
         match (&call.method, segments.as_slice()) {
-            (&Method::GET, [""]) => hosted::front(&self.state().directory, &self.origin()),
+            (&Method::GET, [""]) => hosted::front(&self.state().directory, &call.origin),
             (_, ["sandbox", "v1", path @ ..]) => self.api(call, path).await,
             (method, ["v1.0" | "beta", path @ ..]) => self.graph(call, method, path),
             // What Microsoft's own browserless samples tell people to open.
@@ -258,8 +269,8 @@ impl Tenant {
             (_, [tenant, rest @ ..]) if !self.state().directory.is_tenant(tenant) => {
                 discovery::unknown_tenant(&self.state().directory.tenant, tenant, rest, call)
             }
-            (&Method::GET, [_, "v2.0", ".well-known", "openid-configuration"]) => self.metadata(),
-            (&Method::GET, [_, "discovery", "v2.0", "keys"]) => self.keys(),
+            (&Method::GET, [_, "v2.0", ".well-known", "openid-configuration"]) => self.metadata(call),
+            (&Method::GET, [_, "discovery", "v2.0", "keys"]) => self.keys(call),
             (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "authorize"]) => self.authorize(call),
             (&Method::POST, [_, "sign-in"]) => self.interact(call),
             (&Method::POST, [_, "oauth2", "v2.0", "token"]) => self.token(call),
@@ -267,7 +278,7 @@ impl Tenant {
             (_, [_, "oauth2", "v2.0", "token"]) => {
                 error::Aadsts::new(900_561, "invalid_request", "The endpoint only accepts POST requests.").json(400, call)
             }
-            (&Method::GET, [_, ".well-known", "openid-configuration"]) => self.metadata_version_1(),
+            (&Method::GET, [_, ".well-known", "openid-configuration"]) => self.metadata_version_1(call),
             (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "logout"] | [_, "oauth2", "logout"]) => self.logout(call),
             _ => respond::plain(501, "The sandbox does not imitate this endpoint of External ID"),
         }
@@ -276,10 +287,6 @@ impl Tenant {
     fn state(&self) -> MutexGuard<'_, State> {
         // A panic while it was held has been told; what it left is the tenant all the same.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn origin(&self) -> String {
-        format!("http://localhost:{}", self.port)
     }
 }
 
@@ -309,6 +316,12 @@ fn ready(directory: &Directory, port: u16, options: &Options) -> Ready {
     });
     Ready {
         authority: format!("{origin}/{}", directory.domain()),
+        https_authority: format!(
+            "{}/{}",
+            options.public_url.as_ref().map_or_else(|| format!("https://localhost:{port}"), |url| url.origin().ascii_serialization()),
+            directory.domain()
+        ),
+        ca_file: options.key_folder.as_ref().map(|folder| folder.join(CA_FILE)),
         client_id: app.map(|app| app.client_id.clone()).unwrap_or_default(),
         client_secret: Secret::new(app.and_then(|app| Some(app.secrets.first()?.value.clone())).unwrap_or_default()),
         redirect_uri: redirect_uri.cloned().unwrap_or_default(),
@@ -317,31 +330,6 @@ fn ready(directory: &Directory, port: u16, options: &Options) -> Ready {
         users: users.take(MOST_SHOWN).collect(),
         pid: std::process::id(),
     }
-}
-
-/// Both families on one port; a machine may lack either.
-fn bind(port: u16) -> Result<(Vec<TcpListener>, u16), Error> {
-    let failed = |source| Error::Port { port, source };
-    let listen = |address: SocketAddr| -> io::Result<std::net::TcpListener> {
-        let listener = std::net::TcpListener::bind(address)?;
-        listener.set_nonblocking(true)?;
-        Ok(listener)
-    };
-    let first = listen((Ipv4Addr::LOCALHOST, port).into());
-    let taken = matches!(&first, Err(error) if error.kind() == io::ErrorKind::AddrInUse);
-    let bound = match &first {
-        Ok(listener) => listener.local_addr().map_err(failed)?.port(),
-        Err(_) => port,
-    };
-    let second = listen((Ipv6Addr::LOCALHOST, bound).into());
-    let listeners: Vec<_> = match (first, second) {
-        (Err(error), _) if taken => return Err(failed(error)),
-        (Err(error), Err(_)) => return Err(failed(error)),
-        (first, second) => [first, second].into_iter().flatten().collect(),
-    };
-    let port = listeners.first().map_or(Ok(bound), |listener| listener.local_addr().map(|address| address.port())).map_err(failed)?;
-    let listeners = listeners.into_iter().map(TcpListener::from_std).collect::<io::Result<Vec<_>>>().map_err(failed)?;
-    Ok((listeners, port))
 }
 
 impl fmt::Display for Error {
@@ -353,6 +341,7 @@ impl fmt::Display for Error {
             Self::InUse { folder } => write!(formatter, "another sandbox uses {}", folder.display()),
             Self::Invalid { reason } => formatter.write_str(reason),
             Self::Key => formatter.write_str("the sandbox cannot make a signing key"),
+            Self::Certificate => formatter.write_str("the sandbox cannot make a certificate for these names"),
         }
     }
 }
@@ -362,7 +351,7 @@ impl std::error::Error for Error {
         match self {
             Self::Port { source, .. } | Self::Folder { source, .. } => Some(source),
             Self::TenantFile { source, .. } => Some(source),
-            Self::InUse { .. } | Self::Invalid { .. } | Self::Key => None,
+            Self::InUse { .. } | Self::Invalid { .. } | Self::Key | Self::Certificate => None,
         }
     }
 }

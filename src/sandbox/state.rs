@@ -18,7 +18,7 @@ use super::keys::{Keys, StoredKey, write_private};
 use super::recent::Recent;
 use super::sealed::Sealer;
 use super::token::Device;
-use super::{Error, Mail, Options};
+use super::{Error, Issuer, Mail, Options};
 
 /// As at Microsoft's (about ten minutes).
 pub(super) const CODE_LIFETIME: TimeDelta = TimeDelta::minutes(10);
@@ -64,6 +64,7 @@ pub(super) struct State {
     /// What `reset` goes back to.
     first: Directory,
     sessions: Recent<Vec<BrowserSession>>,
+    issuer: Issuer,
     file: Option<PathBuf>,
     /// Held for as long as the sandbox runs: two would overwrite each other.
     _lock: Option<File>,
@@ -99,6 +100,7 @@ impl State {
             journal: Journal::default(),
             first,
             sessions: Recent::default(),
+            issuer: options.issuer,
             file,
             _lock: lock,
         };
@@ -111,10 +113,13 @@ impl State {
         self.directory.clock.now()
     }
 
-    /// The issuer of the real service, whose host is the tenant's id: it differs from every authority.
-    pub(super) fn issuer(&self) -> String {
+    /// Who signs tokens that are asked for at `origin`.
+    pub(super) fn issuer(&self, origin: &str) -> String {
         let id = &self.directory.tenant.id;
-        format!("https://{id}.ciamlogin.com/{id}/v2.0")
+        match self.issuer {
+            Issuer::Real => format!("https://{id}.ciamlogin.com/{id}/v2.0"),
+            Issuer::Origin => format!("{origin}/{id}/v2.0"),
+        }
     }
 
     /// Changes the directory; if the result does not hold together or cannot be kept, nothing has changed.

@@ -124,6 +124,7 @@ pub(super) enum FaultsVerb {
 
 #[derive(Args, Debug)]
 #[group(id = "effect", required = true)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 pub(super) struct FaultArgs {
     /// any, metadata, keys, authorize, pages, token, device, logout or graph
     #[arg(long, default_value = "any")]

@@ -8,11 +8,12 @@ use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
+use url::Url;
 
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::{Output, Style, Text};
-use crate::sandbox::{self, Options, Ready, Sandbox};
+use crate::sandbox::{self, Issuer, Options, Ready, Sandbox};
 
 /// Where `cids sandbox` listens unless told otherwise; a fixed port, so that a `.env` stays right.
 const DEFAULT_PORT: u16 = 8400;
@@ -34,6 +35,18 @@ struct RunArgs {
     /// Listen on this port; 0 takes a free one
     #[arg(long, default_value_t = DEFAULT_PORT)]
     port: u16,
+    /// Put this name into the certificate for https; repeatable
+    #[arg(long, value_name = "NAME")]
+    tls_name: Vec<String>,
+    /// The URL that the tenant believes in, whatever it is asked under
+    #[arg(long, value_name = "URL")]
+    public_url: Option<Url>,
+    /// Believe a proxy's X-Forwarded-Host and X-Forwarded-Proto
+    #[arg(long)]
+    trust_forwarded: bool,
+    /// Which issuer the tenant is
+    #[arg(long, value_enum, value_name = "ISSUER", default_value_t)]
+    issuer: Issuer,
     #[command(flatten)]
     tenant: TenantArgs,
 }
@@ -55,6 +68,8 @@ struct TenantArgs {
 enum Verb {
     /// Print the .env of the running sandbox
     Env,
+    /// Print where the certificate for https is, and how to trust it
+    Cert,
     /// Run a command on a sandbox of its own, which ends with it
     Exec(ExecArgs),
     #[command(flatten)]
@@ -78,6 +93,7 @@ pub fn run(context: &Context, args: &SandboxArgs) -> Result<(), Error> {
             let ready = running(context)?;
             context.answer(&EnvFile::of(&ready))
         }
+        Some(Verb::Cert) => certificate(context),
         Some(Verb::Exec(exec)) => context.block_on(execute(context, exec)),
         Some(Verb::Lever(lever)) => levers::run(context, lever),
     }
@@ -97,6 +113,8 @@ pub fn start(context: &Context, options: &Options) -> Result<Sandbox, Error> {
                 .hint("`cids sandbox export` shows how a tenant is written"),
             sandbox::Error::InUse { .. } => Error::new(Kind::Configuration, "sandbox_state", "The sandbox cannot start")
                 .hint("End the other one, or choose another folder with --state"),
+            sandbox::Error::Certificate => Error::new(Kind::Usage, "usage", "The sandbox cannot start")
+                .hint("--tls-name takes a host name, such as contoso.ciamlogin.com"),
             sandbox::Error::Folder { .. } | sandbox::Error::Key | sandbox::Error::Invalid { .. } => {
                 Error::new(Kind::Configuration, "sandbox_state", "The sandbox cannot start")
                     .hint("Choose another folder with --state, or set CIDS_STATE_DIR")
@@ -107,13 +125,21 @@ pub fn start(context: &Context, options: &Options) -> Result<Sandbox, Error> {
 }
 
 /// With the keys that this person's sandboxes share: making new ones takes a second or two.
-fn options(context: &Context, port: u16, from: &TenantArgs) -> Options {
+fn options(context: &Context, from: &TenantArgs) -> Options {
     let TenantArgs { tenant, state, code } = from.clone();
-    Options { port, tenant, state, code, key_folder: Some(context.folders().state.join("sandbox")), redirect_uri: None }
+    Options { tenant, state, code, key_folder: Some(context.sandbox_folder()), ..Options::default() }
 }
 
 async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
-    let sandbox = start(context, &options(context, args.port, &args.tenant))?;
+    let options = Options {
+        port: args.port,
+        tls_names: args.tls_name.clone(),
+        public_url: args.public_url.clone(),
+        trust_forwarded: args.trust_forwarded,
+        issuer: args.issuer,
+        ..options(context, &args.tenant)
+    };
+    let sandbox = start(context, &options)?;
     let _run_file = RunFile::write(context, sandbox.ready())?;
     context.answer(&Greeting(sandbox.ready().clone()))?;
     context.terminal.status("Ctrl-C ends the sandbox");
@@ -122,7 +148,7 @@ async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
 }
 
 async fn execute(context: &Context, args: &ExecArgs) -> Result<(), Error> {
-    let sandbox = start(context, &options(context, 0, &args.tenant))?;
+    let sandbox = start(context, &options(context, &args.tenant))?;
     let ready = sandbox.ready().clone();
     let (program, arguments) = args.command.split_first().ok_or_else(|| Error::new(Kind::Usage, "usage", "No command was given"))?;
     let mut command = tokio::process::Command::new(program);
@@ -145,6 +171,34 @@ async fn execute(context: &Context, args: &ExecArgs) -> Result<(), Error> {
         () = sandbox.serve() => return Ok(()),
     };
     if status.success() { Ok(()) } else { Err(Error::of_child(program, exit_code(status))) }
+}
+
+/// The system's trust store is nobody's to change but the person's.
+fn certificate(context: &Context) -> Result<(), Error> {
+    let file = sandbox::certificate_file(&context.sandbox_folder()).map_err(|error| {
+        Error::new(Kind::Configuration, "sandbox_state", "The certificate cannot be made")
+            .caused_by(&error)
+            .hint("Set CIDS_STATE_DIR to a folder of your own")
+    })?;
+    let shown = file.display().to_string();
+    for (variable, whose) in
+        [("REQUESTS_CA_BUNDLE", "Python"), ("NODE_EXTRA_CA_CERTS", "Node.js"), ("SSL_CERT_FILE", "Go, Rust, .NET and OpenSSL")]
+    {
+        context.terminal.hint(format!("{whose} trusts it for one process with {variable}={shown}"));
+    }
+    context.answer(&CertificateFile(shown))
+}
+
+struct CertificateFile(String);
+
+impl Output for CertificateFile {
+    fn text(&self) -> Text {
+        Text::new().line(Style::Plain, &self.0)
+    }
+
+    fn json(&self) -> String {
+        serde_json::json!({ "ca_file": self.0 }).to_string()
+    }
 }
 
 fn exit_code(status: ExitStatus) -> u8 {
@@ -177,7 +231,7 @@ struct RunFile(PathBuf);
 
 impl RunFile {
     fn path(context: &Context) -> PathBuf {
-        context.folders().state.join("sandbox").join("running.json")
+        context.sandbox_folder().join("running.json")
     }
 
     fn write(context: &Context, ready: &Ready) -> Result<Self, Error> {
@@ -230,6 +284,7 @@ impl Output for Greeting {
         let users = ready.users.iter().map(|user| ("Customer", format!("{}  password {}", user.email, user.password.expose())));
         let settings = [
             ("AUTHORITY", ready.authority.clone()),
+            ("  or, over https", ready.https_authority.clone()),
             ("CLIENT_ID", ready.client_id.clone()),
             ("CLIENT_SECRET", ready.client_secret.expose().to_owned()),
             ("REDIRECT_URI", ready.redirect_uri.clone()),

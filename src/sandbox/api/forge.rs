@@ -9,7 +9,7 @@ use crate::sandbox::call::Call;
 use crate::sandbox::defect::Defect;
 use crate::sandbox::respond;
 use crate::sandbox::sealed::Grant;
-use crate::sandbox::token::id_token;
+use crate::sandbox::token::IdToken;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,7 +36,8 @@ impl Tenant {
             issued_on: state.now(),
             authenticated_on: state.now(),
         };
-        let token = id_token(&state, user, app, &grant, wanted.nonce.as_deref(), false, wanted.defect);
+        let (nonce, defect) = (wanted.nonce.as_deref(), wanted.defect);
+        let token = IdToken { user, app, grant: &grant, nonce, with_email: false, defect }.sign(&state, call);
         Ok(respond::json(201, &json!({ "id_token": token })))
     }
 }

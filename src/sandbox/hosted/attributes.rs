@@ -26,13 +26,10 @@ impl FlowAttribute {
     pub(super) fn field_id(&self) -> String {
         let mut id = String::new();
         for c in self.name.chars() {
-            match c {
-                upper if upper.is_ascii_uppercase() => {
-                    id.extend([(!id.is_empty()).then_some('-'), Some(upper.to_ascii_lowercase())].into_iter().flatten())
-                }
-                plain if plain.is_ascii_alphanumeric() => id.push(plain),
-                _ => id.push('-'),
+            if c.is_ascii_uppercase() && !id.is_empty() {
+                id.push('-');
             }
+            id.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
         }
         id
     }

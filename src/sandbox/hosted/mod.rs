@@ -175,21 +175,20 @@ impl Tenant {
             sessions.iter().find(|session| state.directory.user(&session.user_id).is_some_and(|user| user.is_hinted_by(hint)))
         });
         let single = hinted.or(sessions.first().filter(|_| sessions.len() == 1)).cloned();
-        let (stage, session) = match (&prompt, single) {
-            (Prompt::None, Some(session)) => return self.finish(state, &request, &session, Language::of(call)),
+        let (stage, signed_in) = match (&prompt, single) {
+            (Prompt::None, Some(session)) => return Self::finish(state, &request, &session, Language::of(call)),
             (Prompt::None, None) => {
                 let error = Aadsts::new(50058, "login_required", "A silent sign-in request was sent but no user is signed in.");
-                return self.fail(state, &request.target, &error, Language::of(call));
+                return Self::fail(state, &request.target, &error, Language::of(call));
             }
             (Prompt::Create, _) => (Stage::SignUp(SignUp::Email), None),
             (Prompt::Provider(provider), _) => (Stage::Social(*provider), None),
-            (Prompt::SelectAccount, _) if !sessions.is_empty() => (Stage::PickAccount, None),
             (Prompt::Usual { .. }, Some(session)) if request.asks_consent => (Stage::Consent, Some(session)),
             // Whoever sits at a device with a code must be told who signs in there.
             (Prompt::Usual { .. }, Some(session)) if matches!(request.target, Target::App(_)) => {
-                return self.finish(state, &request, &session, Language::of(call));
+                return Self::finish(state, &request, &session, Language::of(call));
             }
-            (Prompt::Usual { .. }, _) if !sessions.is_empty() => (Stage::PickAccount, None),
+            (Prompt::Usual { .. } | Prompt::SelectAccount, _) if !sessions.is_empty() => (Stage::PickAccount, None),
             _ => (Stage::Email, None),
         };
         let browser = known.unwrap_or_else(|| random(24));
@@ -197,7 +196,7 @@ impl Tenant {
         if matches!(flow.stage, Stage::SignUp(_)) && !flow.user_flow(&state.directory).is_some_and(|flow| flow.sign_up) {
             flow.stage = Stage::Email;
         }
-        if let Some(session) = session {
+        if let Some(session) = signed_in {
             let user_id = session.user_id.clone();
             flow.progress_mut(&user_id).session = Some(session);
         }
@@ -221,7 +220,7 @@ impl Tenant {
         let action = call.form("action").unwrap_or("next");
         if action == "cancel" {
             state.flows.remove(&id);
-            return self.cancel(state, &flow);
+            return Self::cancel(state, &flow);
         }
         let signs_up = flow.user_flow(&state.directory).is_some_and(|flow| flow.sign_up);
         let step = match (action, flow.stage.clone()) {
@@ -236,12 +235,12 @@ impl Tenant {
                 Ok(Next::Page(stage))
             }
             (provider, Stage::Email | Stage::SignUp(SignUp::Email)) if SocialProvider::named(provider).is_some() => {
-                self.choose_provider(state, &flow, provider)
+                flow.choose_provider(state, provider)
             }
             (_, Stage::Email) => self.give_address(state, &flow, form.field("email")),
             (_, Stage::Password { email }) => check_password(&state.directory, &email, form.password("password")),
             (_, Stage::Passcode(code)) => self.check_passcode(state, code, &form),
-            (_, Stage::Social(provider)) => self.return_from_provider(state, &flow, provider, &form),
+            (_, Stage::Social(provider)) => flow.return_from_provider(state, provider, &form),
             (_, Stage::PickAccount) => {
                 let chosen = state.sessions_of(browser).into_iter().find(|(_, user)| user.id == form.field("account"));
                 match chosen.map(|(session, _)| session.clone()) {
@@ -294,7 +293,7 @@ impl Tenant {
 
     pub(super) fn cookie_name(&self) -> String {
         // Cookies do not keep ports apart (RFC 6265 §8.5).
-        format!("cids-sandbox-{}", self.port)
+        format!("cids-sandbox-{}", self.place.port)
     }
 }
 

@@ -58,29 +58,24 @@ impl Tenant {
             None
         };
         let stays = progress.stay_signed_in == Some(true);
-        let stage = match next {
-            Some(stage) => Some(stage),
-            None => {
-                let session = progress.session.clone().unwrap_or_else(|| state.open_session(&flow.browser, user_id, stays));
-                flow.progress_mut(user_id).session = Some(session.clone());
-                if asks_consent && !progress.consented {
-                    Some(Stage::Consent)
-                } else {
-                    state.flows.remove(id);
-                    let answer = self.finish(state, &flow.request, &session, flow.language);
-                    return if stays { respond::with_header(answer, "set-cookie", &self.lasting_cookie(&flow.browser)) } else { answer };
-                }
+        flow.stage = if let Some(asked) = next {
+            asked
+        } else {
+            let session = progress.session.clone().unwrap_or_else(|| state.open_session(&flow.browser, user_id, stays));
+            if !asks_consent || progress.consented {
+                state.flows.remove(id);
+                let answer = Self::finish(state, &flow.request, &session, flow.language);
+                return if stays { respond::with_header(answer, "set-cookie", &self.lasting_cookie(&flow.browser)) } else { answer };
             }
+            flow.progress_mut(user_id).session = Some(session);
+            Stage::Consent
         };
-        if let Some(stage) = stage {
-            flow.stage = stage;
-        }
         state.flows.insert(id.to_owned(), flow.clone());
         show(state, id, &flow, None)
     }
 
     /// A code on its way to the app, or a device that may go on.
-    pub(super) fn finish(&self, state: &mut State, request: &AuthorizeRequest, session: &BrowserSession, language: Language) -> Answer {
+    pub(super) fn finish(state: &mut State, request: &AuthorizeRequest, session: &BrowserSession, language: Language) -> Answer {
         let email = state.directory.user(&session.user_id).map(|user| user.email.clone()).unwrap_or_default();
         let to = match &request.target {
             Target::App(to) => to,
@@ -114,7 +109,7 @@ impl Tenant {
     }
 
     /// The customer does not want to go on.
-    pub(super) fn cancel(&self, state: &mut State, flow: &Flow) -> Answer {
+    pub(super) fn cancel(state: &mut State, flow: &Flow) -> Answer {
         let tenant = &state.directory.tenant;
         match (&flow.request.target, &flow.stage) {
             (Target::App(to), Stage::Consent) => {
@@ -132,7 +127,7 @@ impl Tenant {
     }
 
     /// An error that the app is told.
-    pub(super) fn fail(&self, state: &State, target: &Target, error: &Aadsts, language: Language) -> Answer {
+    pub(super) fn fail(state: &State, target: &Target, error: &Aadsts, language: Language) -> Answer {
         match target {
             Target::App(to) => delivery::error(&state.directory.tenant, language, to, error),
             Target::Device(_) => pages::error(&state.directory.tenant, language, error),

@@ -107,7 +107,6 @@ texts! {
     choose_password: "Choose a password", "Kennwort wählen";
     add_details: "Add details", "Details hinzufügen";
     few_details: "Just a few more details.", "Nur noch wenige Angaben.";
-    verify_identity: "Verify your identity", "Identität bestätigen";
     keep_secure: "Keep your account secure", "Konto schützen";
     keep_secure_why: "Besides your password you need a code. Where shall it be sent?", "Neben dem Kennwort brauchen Sie einen Code. Wohin soll er gesendet werden?";
     stay_signed_in: "Stay signed in?", "Angemeldet bleiben?";

@@ -267,7 +267,7 @@ async fn the_api_is_described() {
     }
     let defects = document["components"]["schemas"]["Defect"]["enum"].as_array().unwrap();
     for defect in defects {
-        serde_json::from_value::<crate::sandbox::defect::Defect>(defect.clone()).unwrap();
+        serde_json::from_value::<defect::Defect>(defect.clone()).unwrap();
     }
     assert_eq!(defects.len(), 20);
 }

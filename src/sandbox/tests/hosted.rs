@@ -266,7 +266,7 @@ async fn an_app_without_a_user_flow_has_no_customers() {
 async fn the_tenants_name_and_colour_are_on_the_pages() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tenant.toml");
-    let text = crate::sandbox::directory::Directory::litware().to_text();
+    let text = Directory::litware().to_text();
     std::fs::write(&file, text.replace("\"Litware\"", "\"Contoso <Zoo>\"").replace("#1257c4", "#7a1fa2")).unwrap();
     let sandbox = start_with(Options { tenant: Some(file), ..Options::default() });
     let html = String::from_utf8_lossy(sandbox.get(&sandbox.authorize("")).await.body()).into_owned();

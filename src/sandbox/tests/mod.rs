@@ -3,6 +3,7 @@
 mod api;
 mod grants;
 mod hosted;
+mod https;
 
 use std::path::PathBuf;
 
@@ -51,7 +52,7 @@ fn start_with(options: Options) -> Running {
     let options = Options { key_folder: Some(key_folder()), ..options };
     let sandbox = Sandbox::start(&options, |_| ()).unwrap();
     let ready = sandbox.ready().clone();
-    Running { ready, http: HttpClient::new(None), serving: tokio::spawn(sandbox.serve()) }
+    Running { ready, http: HttpClient::new(None).trusting_on_loopback(key_folder().join(CA_FILE)), serving: tokio::spawn(sandbox.serve()) }
 }
 
 impl Running {

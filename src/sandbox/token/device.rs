@@ -37,14 +37,14 @@ pub(in crate::sandbox) enum Outcome {
 impl Tenant {
     pub(in crate::sandbox) fn authorize_device(&self, call: &Call) -> Answer {
         let mut state = self.state();
-        match begin(&mut state, call, &self.origin()) {
+        match begin(&mut state, call) {
             Ok(answer) => respond::json(200, &answer),
             Err((status, error)) => error.json(status, call),
         }
     }
 }
 
-fn begin(state: &mut State, call: &Call, origin: &str) -> Result<Value, Refusal> {
+fn begin(state: &mut State, call: &Call) -> Result<Value, Refusal> {
     // A confidential client proves who it is when it redeems the code.
     let client_id = call.form("client_id").ok_or_else(|| lacks("client_id"))?;
     let app = state.directory.app(client_id).cloned().ok_or_else(|| (400, super::client::unknown(state, client_id)))?;
@@ -54,7 +54,7 @@ fn begin(state: &mut State, call: &Call, origin: &str) -> Result<Value, Refusal>
     let user_code: String = (0..9).map(|_| char::from(LETTERS[random_letters.gen_range(0..LETTERS.len())])).collect();
     let device_code = format!("BAQ{}", random(64));
     // The real service answers microsoft.com/devicelogin, where no customer can sign in; this is the page that its own samples name.
-    let verification_uri = format!("{origin}/common/oauth2/deviceauth");
+    let verification_uri = format!("{}/common/oauth2/deviceauth", call.origin);
     let answer = json!({
         "user_code": user_code,
         "device_code": device_code,

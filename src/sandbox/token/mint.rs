@@ -32,7 +32,7 @@ pub(super) fn tokens(
     asked: &Asked,
     nonce: Option<&str>,
 ) -> Value {
-    let (access_token, lifetime) = access_token(state, app, proof, Some(user), asked.resource(), permission_names(asked));
+    let (access_token, lifetime) = access_token(state, call, app, proof, Some(user), asked.resource(), permission_names(asked));
     let mut tokens = json!({
         "token_type": "Bearer",
         "scope": asked.granted(),
@@ -45,7 +45,7 @@ pub(super) fn tokens(
             Some(Effect::IdToken { defect }) => Some(defect),
             _ => None,
         };
-        tokens["id_token"] = id_token(state, user, app, &grant, nonce, asked.has("email"), defect).into();
+        tokens["id_token"] = IdToken { user, app, grant: &grant, nonce, with_email: asked.has("email"), defect }.sign(state, call).into();
     }
     if call.form("client_info") == Some("1") {
         tokens["client_info"] = client_info(&grant.user_id, &state.directory.tenant.id).into();
@@ -57,8 +57,8 @@ pub(super) fn tokens(
 }
 
 /// The one token that an app is granted on its own.
-pub(super) fn app_only(state: &State, app: &App, proof: Proof, resource: Resource, permissions: Vec<String>) -> Value {
-    let (access_token, lifetime) = access_token(state, app, proof, None, resource, permissions);
+pub(super) fn app_only(state: &State, call: &Call, app: &App, proof: Proof, resource: Resource, permissions: Vec<String>) -> Value {
+    let (access_token, lifetime) = access_token(state, call, app, proof, None, resource, permissions);
     json!({"token_type": "Bearer", "expires_in": lifetime, "ext_expires_in": lifetime, "access_token": access_token})
 }
 
@@ -69,6 +69,7 @@ fn permission_names(asked: &Asked) -> Vec<String> {
 /// Opaque for Graph; a JWT that its API can check for any other resource. With its lifetime in seconds.
 fn access_token(
     state: &State,
+    call: &Call,
     app: &App,
     proof: Proof,
     user: Option<&User>,
@@ -95,7 +96,7 @@ fn access_token(
     let id = user.map_or_else(|| principal_id(&app.client_id), |user| user.id.clone());
     let mut claims = json!({
         "aud": audience,
-        "iss": state.issuer(),
+        "iss": state.issuer(&call.origin),
         "iat": issued,
         "nbf": issued,
         "exp": now.timestamp() + lifetime,
@@ -125,58 +126,63 @@ fn access_token(
     (defect::sign(&state.keys, claims, None, ""), lifetime)
 }
 
-pub(in crate::sandbox) fn id_token(
-    state: &State,
-    user: &User,
-    app: &App,
-    grant: &Grant,
-    nonce: Option<&str>,
-    with_email: bool,
-    defect: Option<Defect>,
-) -> String {
-    let issued = state.now().timestamp() - BACK_DATED;
-    let mut claims = json!({
-        "aud": app.client_id,
-        "iss": state.issuer(),
-        "iat": issued,
-        "nbf": issued,
-        "exp": issued + BACK_DATED + 3600,
-        "name": user.display_name(),
-        "oid": user.id,
-        "preferred_username": user.email,
-        "rh": format!("1.A{}.", random(24)),
-        "sid": grant.session_id,
-        "sub": pairwise(user, &app.client_id),
-        "tid": state.directory.tenant.id,
-        "uti": random(16),
-        "ver": "2.0",
-    });
-    if let Some(nonce) = nonce {
-        claims["nonce"] = nonce.into();
+/// An ID token to be.
+pub(in crate::sandbox) struct IdToken<'a> {
+    pub(in crate::sandbox) user: &'a User,
+    pub(in crate::sandbox) app: &'a App,
+    pub(in crate::sandbox) grant: &'a Grant,
+    pub(in crate::sandbox) nonce: Option<&'a str>,
+    pub(in crate::sandbox) with_email: bool,
+    pub(in crate::sandbox) defect: Option<Defect>,
+}
+
+impl IdToken<'_> {
+    pub(in crate::sandbox) fn sign(&self, state: &State, call: &Call) -> String {
+        let Self { user, app, grant, nonce, with_email, defect } = *self;
+        let issued = state.now().timestamp() - BACK_DATED;
+        let mut claims = json!({
+            "aud": app.client_id,
+            "iss": state.issuer(&call.origin),
+            "iat": issued,
+            "nbf": issued,
+            "exp": issued + BACK_DATED + 3600,
+            "name": user.display_name(),
+            "oid": user.id,
+            "preferred_username": user.email,
+            "rh": format!("1.A{}.", random(24)),
+            "sid": grant.session_id,
+            "sub": pairwise(user, &app.client_id),
+            "tid": state.directory.tenant.id,
+            "uti": random(16),
+            "ver": "2.0",
+        });
+        if let Some(nonce) = nonce {
+            claims["nonce"] = nonce.into();
+        }
+        if let Some(provider) = user.identity_provider {
+            claims["idp"] = provider.issuer().into();
+        }
+        if let Some(roles) = user.app_roles.get(&app.client_id) {
+            claims["roles"] = json!(roles);
+        }
+        add_attributes(&mut claims, app, user);
+        let asked = |claim: &str| app.optional_claims.iter().any(|asked| asked == claim);
+        if with_email || asked("email") {
+            claims["email"] = user.email.clone().into();
+        }
+        if asked("login_hint") {
+            claims["login_hint"] = user.login_hint().into();
+        }
+        if asked("auth_time") {
+            claims["auth_time"] = grant.authenticated_on.timestamp().into();
+        }
+        if asked("acct") {
+            // 0 is a member, 1 a guest (Microsoft's optional claims reference).
+            claims["acct"] = 0.into();
+        }
+        let secret = app.secrets.first().map_or("", |secret| secret.value.as_str());
+        defect::sign(&state.keys, claims, defect, secret)
     }
-    if let Some(provider) = user.identity_provider {
-        claims["idp"] = provider.issuer().into();
-    }
-    if let Some(roles) = user.app_roles.get(&app.client_id) {
-        claims["roles"] = json!(roles);
-    }
-    add_attributes(&mut claims, app, user);
-    let asked = |claim: &str| app.optional_claims.iter().any(|asked| asked == claim);
-    if with_email || asked("email") {
-        claims["email"] = user.email.clone().into();
-    }
-    if asked("login_hint") {
-        claims["login_hint"] = user.login_hint().into();
-    }
-    if asked("auth_time") {
-        claims["auth_time"] = grant.authenticated_on.timestamp().into();
-    }
-    if asked("acct") {
-        // 0 is a member, 1 a guest (Microsoft's optional claims reference).
-        claims["acct"] = 0.into();
-    }
-    let secret = app.secrets.first().map_or("", |secret| secret.value.as_str());
-    defect::sign(&state.keys, claims, defect, secret)
 }
 
 /// What an app has mapped attributes to.

@@ -23,7 +23,7 @@ use super::state::{BrowserSession, State};
 pub(super) use client::unknown as unknown_app;
 use client::{Proof, authenticate};
 pub(super) use device::{Device, Outcome};
-pub(super) use mint::id_token;
+pub(super) use mint::IdToken;
 pub(super) use scope::{Asked, no_consent};
 
 /// Without use; the tokens of single-page apps last a day whatever happens (Microsoft's refresh token reference).
@@ -168,7 +168,7 @@ fn client_credentials(state: &mut State, call: &Call) -> Result<Value, Refusal> 
     }
     let resource = scope::default_of(&state.directory, call.form("scope").ok_or_else(|| lacks("scope"))?)?;
     let permissions = scope::application_permissions(&state.directory, &app, &resource);
-    Ok(mint::app_only(state, &app, proof, resource, permissions))
+    Ok(mint::app_only(state, call, &app, proof, resource, permissions))
 }
 
 /// The scopes of one resource, all with consent.
