@@ -1,6 +1,7 @@
 //! A visitor of the hosted pages: a browser without a screen. It keeps cookies, follows redirects, and fills in forms by element id,
 //! so that the whole journey can be walked where there is no browser.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use openidconnect::http::{self as wire, header};
@@ -169,6 +170,13 @@ impl<'a> Visitor<'a> {
 }
 
 impl Page {
+    /// What its forms send unasked, by name.
+    pub fn hidden_fields(&self) -> BTreeMap<String, String> {
+        let tags = tags(&self.html);
+        let hidden = tags.iter().filter(|tag| tag.get("type") == Some("hidden"));
+        hidden.filter_map(|tag| Some((tag.get("name")?.to_owned(), tag.get("value")?.to_owned()))).collect()
+    }
+
     /// Whether the page has an element with this id.
     pub fn has(&self, id: &str) -> bool {
         tags(&self.html).iter().any(|tag| tag.get("id") == Some(id))

@@ -2,11 +2,19 @@
 //! A missing part fails its test.
 
 mod browser;
+mod clients;
 mod oidc_provider;
 mod secret_service;
 mod webdriver;
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
+
+/// `tests/real-parts`, or a copy of it in which what it names was installed.
+fn parts() -> PathBuf {
+    let own = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/real-parts");
+    std::env::var_os("CIDS_REAL_PARTS").map_or_else(own, PathBuf::from)
+}
 
 /// Looks until `find` finds something.
 fn eventually<T>(what: &str, find: impl Fn() -> Option<T>) -> T {

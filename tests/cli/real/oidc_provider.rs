@@ -2,7 +2,6 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
@@ -30,7 +29,7 @@ impl Provider {
         let redirect_uri = format!("http://localhost:{port}/redirect");
         let mut child = Command::new("node")
             .arg("provider.mjs")
-            .current_dir(Self::folder())
+            .current_dir(super::parts())
             .env("REDIRECT_URI", &redirect_uri)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -40,12 +39,6 @@ impl Provider {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let ready: Value = serde_json::from_str(&line).expect("oidc-provider is installed where CIDS_REAL_PARTS says");
         Self { child, issuer: ready["issuer"].as_str().unwrap().to_owned(), redirect_uri }
-    }
-
-    /// `tests/real-parts`, or a copy of it in which `npm install` was run.
-    fn folder() -> PathBuf {
-        let own = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/real-parts");
-        std::env::var_os("CIDS_REAL_PARTS").map_or_else(own, PathBuf::from)
     }
 
     fn environment(&self) -> TestEnvironment {

@@ -4,4 +4,4 @@ mod environment;
 mod sandbox;
 
 pub use environment::{Output, Running, TestEnvironment};
-pub use sandbox::{TestSandbox, visit, walk_in};
+pub use sandbox::{TestSandbox, visit, visit_trusting, walk_in, walk_to_answer};

@@ -1,5 +1,6 @@
 //! A sandbox of the test's own, and a person who walks through its pages.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -18,9 +19,15 @@ pub struct TestSandbox {
 
 impl TestSandbox {
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With more arguments.
+    pub fn start_with(more: &[&str]) -> Self {
         let keys = concat!(env!("CARGO_TARGET_TMPDIR"), "/sandbox-keys");
         let mut child = Command::new(env!("CARGO_BIN_EXE_cids"))
             .args(["sandbox", "--port", "0", "--json", "--quiet"])
+            .args(more)
             .env_clear()
             .env("CIDS_STATE_DIR", keys)
             .stdin(Stdio::null())
@@ -92,9 +99,25 @@ impl TestEnvironment {
 
 /// Does `work` as a visitor.
 pub fn visit<T>(work: impl AsyncFnOnce(&mut Visitor<'_>) -> T) -> T {
+    visit_with(HttpClient::new(None), work)
+}
+
+/// Does `work` as a visitor who trusts the sandbox's certificate.
+pub fn visit_trusting<T>(ca_file: &str, work: impl AsyncFnOnce(&mut Visitor<'_>) -> T) -> T {
+    visit_with(HttpClient::new(None).trusting_on_loopback(ca_file.into()), work)
+}
+
+fn visit_with<T>(http: HttpClient, work: impl AsyncFnOnce(&mut Visitor<'_>) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let http = HttpClient::new(None);
     runtime.block_on(async { work(&mut Visitor::new(&http)).await })
+}
+
+/// Signs in as far as the form post to the app; what it would post.
+pub async fn walk_to_answer(visitor: &mut Visitor<'_>, url: &str, email: &str, password: &str) -> BTreeMap<String, String> {
+    let page = visitor.open(&Url::parse(url).unwrap()).await.unwrap();
+    let page = visitor.press(&page, "next", &[("email", email)]).await.unwrap();
+    let page = visitor.press(&page, "submit", &[("password", password)]).await.unwrap();
+    page.hidden_fields()
 }
 
 /// Signs in on the hosted pages; the page that the browser ends on.
