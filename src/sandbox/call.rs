@@ -57,6 +57,10 @@ impl Call {
         find(&self.query, name)
     }
 
+    pub(super) fn query_pairs(&self) -> &[(String, String)] {
+        &self.query
+    }
+
     pub(super) fn form(&self, name: &str) -> Option<&str> {
         find(&self.form, name)
     }
@@ -98,4 +102,20 @@ impl Call {
 
 fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+}
+
+/// A path segment, decoded; it differs from a form in the plus sign alone.
+pub(super) fn decode_segment(segment: &str) -> String {
+    let form = segment.replace('+', "%2B");
+    form_urlencoded::parse(form.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_in_a_path_keeps_its_plus() {
+        assert_eq!(decode_segment("a+b%40litware.example"), "a+b@litware.example");
+    }
 }

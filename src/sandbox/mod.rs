@@ -263,7 +263,8 @@ impl Tenant {
         match (&call.method, segments.as_slice()) {
             (&Method::GET, [""]) => hosted::front(&self.state().directory, &call.origin),
             (_, ["sandbox", "v1", path @ ..]) => self.api(call, path).await,
-            (method, ["v1.0" | "beta", path @ ..]) => self.graph(call, method, path),
+            (_, ["v1.0" | "beta", path @ ..]) => self.graph(call, path),
+            (&Method::GET | &Method::POST, ["oidc", "userinfo"]) => self.userinfo(call),
             // What Microsoft's own browserless samples tell people to open.
             (&Method::GET | &Method::POST, ["common", "oauth2", "deviceauth"]) => self.enter_device_code(call),
             (_, [tenant, rest @ ..]) if !self.state().directory.is_tenant(tenant) => {

@@ -14,7 +14,7 @@ pub(super) fn choose(password: &str, confirmation: &str) -> Result<String, Probl
 }
 
 /// Entra's password policy: eight characters of three kinds.
-fn is_strong(password: &str) -> bool {
+pub(in crate::sandbox) fn is_strong(password: &str) -> bool {
     let kinds = [
         password.contains(|c: char| c.is_ascii_lowercase()),
         password.contains(|c: char| c.is_ascii_uppercase()),

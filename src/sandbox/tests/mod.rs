@@ -2,6 +2,7 @@
 
 mod api;
 mod grants;
+mod graph;
 mod hosted;
 mod https;
 
