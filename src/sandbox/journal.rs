@@ -15,17 +15,17 @@ const MOST: usize = 1000;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Entry {
     id: u64,
-    on: DateTime<Utc>,
-    method: String,
+    pub(super) on: DateTime<Utc>,
+    pub(super) method: String,
     /// Without the query, which may hold a code.
-    path: String,
+    pub(super) path: String,
     client_id: Option<String>,
     client_request_id: Option<String>,
-    status: u16,
+    pub(super) status: u16,
     /// `accepted` or `refused`.
-    outcome: &'static str,
+    pub(super) outcome: &'static str,
     /// Why it was refused, or what was done.
-    remark: Option<String>,
+    pub(super) remark: Option<String>,
     milliseconds: f64,
 }
 
@@ -65,6 +65,15 @@ impl Journal {
 
     pub(super) fn after(&self, id: u64) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.id > id)
+    }
+
+    /// The newest first.
+    pub(super) fn newest(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().rev()
+    }
+
+    pub(super) fn last_id(&self) -> u64 {
+        self.count
     }
 
     pub(super) fn clear(&mut self) {

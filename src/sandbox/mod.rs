@@ -5,6 +5,7 @@
 mod api;
 mod call;
 mod certificate;
+mod console;
 mod defect;
 mod directory;
 mod discovery;
@@ -261,8 +262,9 @@ impl Tenant {
     async fn route(&self, call: &Call) -> Answer {
         let segments: Vec<&str> = call.path.trim_start_matches('/').split('/').collect();
         match (&call.method, segments.as_slice()) {
-            (&Method::GET, [""]) => hosted::front(&self.state().directory, &call.origin),
+            (&Method::GET, [""]) => respond::see_other("/sandbox"),
             (_, ["sandbox", "v1", path @ ..]) => self.api(call, path).await,
+            (_, ["sandbox", path @ ..]) => self.console(call, path),
             (_, ["v1.0" | "beta", path @ ..]) => self.graph(call, path),
             (&Method::GET | &Method::POST, ["oidc", "userinfo"]) => self.userinfo(call),
             // What Microsoft's own browserless samples tell people to open.

@@ -34,6 +34,11 @@ impl<V> Recent<V> {
         self.values.get(key)
     }
 
+    /// The newest first.
+    pub(super) fn newest(&self) -> impl Iterator<Item = &V> {
+        self.order.iter().rev().filter_map(|key| self.values.get(key))
+    }
+
     pub(super) fn find(&self, wanted: impl Fn(&V) -> bool) -> Option<(&String, &V)> {
         self.values.iter().find(|(_, value)| wanted(value))
     }

@@ -118,6 +118,11 @@ pub(super) fn redirect(location: &str) -> Answer {
     with_header(build(302, "text/plain; charset=utf-8", Vec::new()), "location", location)
 }
 
+/// After a form: the browser asks for `location` with GET (RFC 9110 §15.4.4).
+pub(super) fn see_other(location: &str) -> Answer {
+    with_header(empty(303), "location", location)
+}
+
 /// Adds a header; one whose value cannot stand in a header is left out.
 pub(super) fn with_header(mut answer: Answer, name: &'static str, value: &str) -> Answer {
     if let Ok(value) = HeaderValue::from_str(value) {

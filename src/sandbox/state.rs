@@ -183,6 +183,13 @@ impl State {
         alive.filter_map(|session| Some((session, self.directory.user(&session.user_id)?))).filter(|(_, user)| user.enabled).collect()
     }
 
+    /// Who is signed in in any browser.
+    pub(super) fn browser_sessions(&self) -> impl Iterator<Item = (&BrowserSession, &User)> {
+        let now = self.now();
+        let sessions = self.sessions.newest().flatten().filter(move |session| session.expires_on > now);
+        sessions.filter_map(|session| Some((session, self.directory.user(&session.user_id)?)))
+    }
+
     /// Signs a customer in in a browser.
     pub(super) fn open_session(&mut self, browser: &str, user_id: &str, stays: bool) -> BrowserSession {
         let now = self.now();

@@ -28,7 +28,6 @@ use delivery::ReturnTo;
 pub(super) use delivery::client_info;
 use mailed_code::MailedCode;
 use pages::Page;
-pub(super) use pages::front;
 pub(super) use password::is_strong;
 use password_reset::PasswordReset;
 use second_factor::SecondFactor;

@@ -76,5 +76,5 @@ async fn silent_connections_block_nobody() {
         }
         silent.push(stream);
     }
-    assert_eq!(sandbox.get(&sandbox.url("/")).await.status().as_u16(), 200);
+    assert_eq!(sandbox.get(&sandbox.url("/sandbox")).await.status().as_u16(), 200);
 }

@@ -1,6 +1,7 @@
 //! The tenant as a client meets it, over HTTP.
 
 mod api;
+mod console;
 mod grants;
 mod graph;
 mod hosted;

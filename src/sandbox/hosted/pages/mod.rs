@@ -9,8 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::text::{Language, Text};
-use crate::sandbox::MOST_SHOWN;
-use crate::sandbox::directory::{Directory, FlowAttribute, SocialProvider, TenantProfile};
+use crate::sandbox::directory::{FlowAttribute, SocialProvider, TenantProfile};
 use crate::sandbox::error::Aadsts;
 use crate::sandbox::respond::{self, Answer, escape, guid};
 use fields::{button, email, input, link_button};
@@ -228,21 +227,6 @@ pub(super) fn device_end(tenant: &TenantProfile, language: Language, app: Option
     let text = language.text();
     let title = app.map_or_else(|| text.device_declined.to_owned(), |app| text.device_done.replace("{}", &escape(app)));
     Sheet::new(tenant, language, &title).show(200, &format!("<h1>{title}</h1><p>{}</p>", text.device_done_why))
-}
-
-/// What somebody sees who opens the sandbox itself.
-pub(in crate::sandbox) fn front(directory: &Directory, origin: &str) -> Answer {
-    let with_password = directory.users.iter().filter_map(|user| Some((user, user.password.as_deref()?)));
-    let users: String =
-        with_password.take(MOST_SHOWN).map(|(user, password)| format!("<dd>{} / {}</dd>", escape(&user.email), escape(password))).collect();
-    let apps: String = directory.apps.iter().map(|app| format!("<dd>{} ({})</dd>", escape(&app.client_id), escape(&app.name))).collect();
-    let body = format!(
-        "<h1>A tenant of your own</h1><p>This is a local External ID tenant. Point an app at it.</p><dl><dt>AUTHORITY</dt><dd>{}/{}</dd>\
-         <dt>CLIENT_ID</dt>{apps}<dt>Customers</dt>{users}<dt>Mail</dt><dd><a href=\"/sandbox/v1/mail\">/sandbox/v1/mail</a></dd></dl>",
-        escape(origin),
-        directory.domain()
-    );
-    Sheet::new(&directory.tenant, Language::English, "cids sandbox").show(200, &body)
 }
 
 fn hidden<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
