@@ -35,3 +35,107 @@ fn env_prints_the_file_of_the_running_sandbox() {
     sandbox.finish().expect_code(130);
     environment.run(&["sandbox", "env"]).expect_code(1);
 }
+
+/// Runs a shell script on a sandbox of its own, where `$cids` is the program.
+fn script(text: &str) -> crate::support::Output {
+    let mut environment = TestEnvironment::new();
+    environment.set("cids", env!("CARGO_BIN_EXE_cids"));
+    environment.run(&["sandbox", "exec", "--code", "12345678", "--", "sh", "-euc", text])
+}
+
+#[test]
+fn levers_work_inside_exec() {
+    let output = script(
+        "$cids sandbox users create email=new@litware.example attributes='{\"points\":3}' --json
+         $cids sandbox users change new@litware.example enabled=false >/dev/null
+         $cids sandbox users show new@litware.example
+         $cids sandbox clock freeze --at 2027-01-01T00:00:00Z >/dev/null
+         $cids sandbox clock advance 91d
+         $cids sandbox apps list --json | grep -c client_id
+         $cids sandbox export | grep -c new@litware.example
+         $cids sandbox reset
+         $cids sandbox users list --json",
+    )
+    .expect_code(0);
+    for shown in ["\"points\":3", "enabled     false", "2027-04-02T00:00:00Z"] {
+        assert!(output.stdout.contains(shown), "{output:?}");
+    }
+    let last: serde_json::Value = serde_json::from_str(output.stdout.lines().last().unwrap()).unwrap();
+    assert_eq!(last["value"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_forged_token_can_be_had_and_a_fault_meets_the_next_request() {
+    let output = script(
+        "$cids sandbox token --user casey@litware.example --defect no-signature
+         $cids sandbox faults add --endpoint metadata --status 503 --retry-after 0 --times 9 >/dev/null
+         $cids login --no-browser --json 2>error || echo $?
+         tail -n 1 error
+         $cids sandbox log",
+    )
+    .expect_code(0);
+    let mut lines = output.stdout.lines();
+    assert_eq!(lines.next().unwrap().split('.').count(), 3);
+    assert_eq!(lines.next(), Some("5"), "{output:?}");
+    assert!(output.stdout.contains(" 503 GET "), "{output:?}");
+}
+
+#[test]
+fn what_is_not_there_or_not_right_is_told() {
+    for (command, told) in [
+        ("users show nobody", "there is no user nobody"),
+        ("users create email=casey@litware.example", "is there twice"),
+        ("apps change c0ffee00-5a4d-4b1c-8d3e-000000000001 user_flow=Nowhere", "there is no user flow Nowhere"),
+        ("faults add --endpoint moon --status 500", "unknown variant"),
+        ("mail --to nobody@litware.example --code", "There is no mail to nobody@litware.example"),
+    ] {
+        let output = script(&format!("$cids sandbox {command}")).expect_code(1);
+        assert!(output.stdout.is_empty() && output.stderr.contains(told), "{output:?}");
+    }
+    let environment = TestEnvironment::new();
+    let error = environment.run(&["sandbox", "users", "list", "--json"]).expect_code(1).error_json();
+    assert_eq!(error["code"], "no_sandbox");
+}
+
+#[test]
+fn a_broken_tenant_file_is_told_with_its_place() {
+    let environment = TestEnvironment::new();
+    environment.write("sandbox.toml", "version = 1\n\n[tenant]\nid = 5\n");
+    let error = environment.run(&["sandbox", "--port", "0", "--tenant", "sandbox.toml", "--json"]).expect_code(3).error_json();
+    assert_eq!(error["code"], "tenant_file");
+    assert!(error["causes"].to_string().contains("line 4, column 6"), "{error}");
+    let error = environment.run(&["sandbox", "--port", "0", "--tenant", "missing.toml", "--json"]).expect_code(3).error_json();
+    assert!(error["causes"].to_string().contains("missing.toml"), "{error}");
+}
+
+#[test]
+fn the_journey_runs_over_https_too() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::new();
+    let keys = concat!(env!("CARGO_TARGET_TMPDIR"), "/sandbox-keys");
+    environment.set("CIDS_STATE_DIR", keys);
+    environment.write(".env", sandbox.env_file().replace(sandbox.ready("authority"), sandbox.ready("https_authority")));
+    let mut login = environment.start_login(&["--json"]);
+    let url = login.authorization_url();
+    assert!(url.starts_with("https://localhost:"), "{url}");
+    crate::support::visit_trusting(sandbox.ready("ca_file"), async |visitor| {
+        let page = visitor.open(&url::Url::parse(&url).unwrap()).await.unwrap();
+        let page = visitor.press(&page, "next", &[("email", sandbox.email())]).await.unwrap();
+        visitor.press(&page, "submit", &[("password", sandbox.password())]).await.unwrap();
+    });
+    login.finish().expect_code(0);
+    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(0).json()["username"], sandbox.email());
+    environment.run(&["graph", "me"]).expect_code(0);
+    environment.run(&["logout"]).expect_code(0);
+}
+
+#[test]
+fn cert_prints_the_file_and_how_to_trust_it() {
+    let environment = TestEnvironment::new();
+    let output = environment.run(&["sandbox", "cert"]).expect_code(0);
+    let pem = std::fs::read_to_string(output.stdout.trim()).unwrap();
+    assert!(pem.starts_with("-----BEGIN CERTIFICATE-----"));
+    for variable in ["REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"] {
+        assert!(output.stderr.contains(variable), "{output:?}");
+    }
+}

@@ -428,3 +428,23 @@ async fn a_foreign_host_is_turned_away() {
     assert_eq!(sandbox.http.send(request, PROTOCOL_LIMIT).await.unwrap().status().as_u16(), 421);
     assert_eq!(sandbox.get(&sandbox.url(&format!("/{TENANT_ID}/oauth2/v2.0/devicecode"))).await.status().as_u16(), 501);
 }
+
+#[tokio::test]
+async fn hostile_requests_get_plain_answers() {
+    let sandbox = start(None);
+    let token_endpoint = format!("/{TENANT_ID}/oauth2/v2.0/token");
+    let send = |method: &'static str, path: String, body: Vec<u8>| {
+        let request = wire::Request::builder().method(method).uri(format!("{}{path}", sandbox.ready.graph)).body(body).unwrap();
+        let sandbox = &sandbox;
+        async move { sandbox.http.send(request, PROTOCOL_LIMIT).await.map(|response| response.status().as_u16()).unwrap_or_default() }
+    };
+    // hyper may close before the client has sent it all.
+    assert!([413, 0].contains(&send("POST", token_endpoint.clone(), vec![b'a'; 1 << 20]).await));
+    assert_eq!(send("POST", token_endpoint.clone(), b"grant_type=%ff%fe&client_id=%00".to_vec()).await, 400);
+    assert_eq!(send("PUT", token_endpoint, Vec::new()).await, 400);
+    assert_eq!(send("DELETE", format!("/{TENANT_ID}/oauth2/v2.0/authorize"), Vec::new()).await, 501);
+    assert_eq!(send("GET", format!("/{TENANT_ID}/saml2"), Vec::new()).await, 501);
+    assert_eq!(send("GET", "/%2e%2e/%00".to_owned(), Vec::new()).await, 400);
+    assert_eq!(send("POST", format!("/{TENANT_ID}/sign-in"), b"flow=x&action=next".to_vec()).await, 400);
+    assert_eq!(sandbox.tokens().await["token_type"], "Bearer", "and the tenant is none the worse");
+}
