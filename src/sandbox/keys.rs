@@ -4,19 +4,21 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256};
+use ring::rand::SystemRandom;
+use ring::rsa::PublicKeyComponents;
+use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair, UnparsedPublicKey};
 use rsa::RsaPrivateKey;
-use rsa::pkcs1v15::{SigningKey, VerifyingKey};
-use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding};
-use rsa::signature::{SignatureEncoding, Signer, Verifier};
-use rsa::traits::PublicKeyParts;
+use rsa::pkcs8::{EncodePrivateKey, LineEnding};
+use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha1::{Digest, Sha1};
-use sha2::Sha256;
 
 use super::{Error, defect};
 
@@ -30,7 +32,7 @@ pub(super) struct Keys(Vec<Key>);
 struct Key {
     id: String,
     certificate: String,
-    private: RsaPrivateKey,
+    pair: Arc<RsaKeyPair>,
 }
 
 /// A key as it stands in a tenant file.
@@ -62,17 +64,22 @@ impl Keys {
 
     /// Signs claims as a JWT (RFC 7515 §3.1) with RS256.
     pub(super) fn sign(&self, header: &Value, claims: &Value) -> String {
-        let key = &self.0[0];
+        let pair = &self.0[0].pair;
         let input = defect::input(header, claims);
-        let signature = SigningKey::<Sha256>::new(key.private.clone()).sign(input.as_bytes());
-        format!("{input}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
+        let mut signature = vec![0; pair.public().modulus_len()];
+        let signed = pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), input.as_bytes(), &mut signature);
+        signed.expect("the signature has the length of the modulus");
+        format!("{input}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
 
     /// The claims of a JWT that one of these keys signed.
     pub(super) fn verified(&self, token: &str) -> Option<Value> {
         let (signed, signature) = token.rsplit_once('.')?;
-        let signature = rsa::pkcs1v15::Signature::try_from(URL_SAFE_NO_PAD.decode(signature).ok()?.as_slice()).ok()?;
-        let verifies = |key: &Key| VerifyingKey::<Sha256>::new(key.private.to_public_key()).verify(signed.as_bytes(), &signature).is_ok();
+        let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+        let verifies = |key: &Key| {
+            let public = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, key.pair.public());
+            public.verify(signed.as_bytes(), &signature).is_ok()
+        };
         if !self.0.iter().any(verifies) {
             return None;
         }
@@ -81,10 +88,11 @@ impl Keys {
 
     /// The key set as Entra shows it: no `alg`, and an issuer in each key.
     pub(super) fn set(&self, issuer: &str) -> Value {
-        let number = |number: &rsa::BigUint| URL_SAFE_NO_PAD.encode(number.to_bytes_be());
         let keys = self.0.iter().map(|key| {
+            let PublicKeyComponents { n, e } = PublicKeyComponents::<Vec<u8>>::from(key.pair.public());
+            let [n, e] = [n, e].map(|number| URL_SAFE_NO_PAD.encode(number));
             json!({
-                "kty": "RSA", "use": "sig", "kid": key.id, "x5t": key.id, "n": number(key.private.n()), "e": number(key.private.e()),
+                "kty": "RSA", "use": "sig", "kid": key.id, "x5t": key.id, "n": n, "e": e,
                 "x5c": [key.certificate], "issuer": issuer,
             })
         });
@@ -125,9 +133,10 @@ impl StoredKey {
     }
 
     fn key(&self) -> Option<Key> {
-        let private = RsaPrivateKey::from_pkcs8_pem(&self.private_key).ok()?;
+        let der = PrivatePkcs8KeyDer::from_pem_slice(self.private_key.as_bytes()).ok()?;
+        let pair = Arc::new(RsaKeyPair::from_pkcs8(der.secret_pkcs8_der()).ok()?);
         let thumbprint = Sha1::digest(STANDARD.decode(&self.certificate).ok()?);
-        Some(Key { id: URL_SAFE_NO_PAD.encode(thumbprint), certificate: self.certificate.clone(), private })
+        Some(Key { id: URL_SAFE_NO_PAD.encode(thumbprint), certificate: self.certificate.clone(), pair })
     }
 }
 
