@@ -83,6 +83,13 @@ impl Call {
         &self.body
     }
 
+    /// Whether pages of any origin may read the answer, as at the real service.
+    pub(super) fn is_open_to_browsers(&self) -> bool {
+        let endpoints = ["/openid-configuration", "/keys", "/oauth2/v2.0/token", "/oidc/userinfo"];
+        let is_graph = self.path.starts_with("/v1.0/") || self.path.starts_with("/beta/");
+        !self.path.starts_with("/sandbox") && (is_graph || endpoints.iter().any(|endpoint| self.path.ends_with(endpoint)))
+    }
+
     /// Whether a page of another site made a browser send it (Fetch metadata; the Origin header where there is none).
     pub(super) fn is_from_another_site(&self) -> bool {
         let foreign_origin = self.headers.contains_key("origin") && self.header("origin") != Some(self.origin.as_str());

@@ -263,6 +263,7 @@ impl Tenant {
         let segments: Vec<&str> = call.path.trim_start_matches('/').split('/').collect();
         match (&call.method, segments.as_slice()) {
             (&Method::GET, [""]) => respond::see_other("/sandbox"),
+            (&Method::OPTIONS, _) if call.is_open_to_browsers() => respond::preflight(),
             (_, ["sandbox", "v1", path @ ..]) => self.api(call, path).await,
             (_, ["sandbox", path @ ..]) => self.console(call, path),
             (_, ["v1.0" | "beta", path @ ..]) => self.graph(call, path),

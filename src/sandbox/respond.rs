@@ -118,6 +118,12 @@ pub(super) fn redirect(location: &str) -> Answer {
     with_header(build(302, "text/plain; charset=utf-8", Vec::new()), "location", location)
 }
 
+/// What a browser may send across origins (Fetch §3.2.2).
+pub(super) fn preflight() -> Answer {
+    let answer = with_header(empty(204), "access-control-allow-methods", "GET, POST, PATCH, OPTIONS");
+    with_header(with_header(answer, "access-control-allow-headers", "*, authorization"), "access-control-max-age", "600")
+}
+
 /// After a form: the browser asks for `location` with GET (RFC 9110 §15.4.4).
 pub(super) fn see_other(location: &str) -> Answer {
     with_header(empty(303), "location", location)
@@ -142,6 +148,10 @@ pub(super) fn with_common_headers(answer: Answer, call: &Call) -> Answer {
         ("x-frame-options", "DENY"),
     ] {
         answer = with_header(answer, name, value);
+    }
+    // What single-page apps call: no cookie counts there, and nothing is had without a token or a code.
+    if call.is_open_to_browsers() {
+        answer = with_header(answer, "access-control-allow-origin", "*");
     }
     match call.header("client-request-id") {
         Some(id) => with_header(answer, "client-request-id", id),

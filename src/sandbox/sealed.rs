@@ -46,7 +46,7 @@ impl Token for GraphToken {
     const PREFIX: &'static str = "EwB";
 }
 
-/// Seals and opens.
+/// Seals and unseals.
 pub(super) struct Sealer(LessSafeKey);
 
 impl Sealer {
@@ -65,7 +65,7 @@ impl Sealer {
         format!("{}{}", T::PREFIX, URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat()))
     }
 
-    pub(super) fn open<T: Token>(&self, text: &str) -> Option<T> {
+    pub(super) fn unseal<T: Token>(&self, text: &str) -> Option<T> {
         let mut bytes = URL_SAFE_NO_PAD.decode(text.strip_prefix(T::PREFIX)?).ok()?;
         let (nonce, sealed) = bytes.split_at_mut_checked(NONCE_LEN)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_opens_where_it_was_sealed_and_only_as_what_it_is() {
+    fn a_token_is_unsealed_where_it_was_sealed_and_only_as_what_it_is() {
         let token = Grant {
             client_id: "app".to_owned(),
             user_id: "user".to_owned(),
@@ -90,15 +90,15 @@ mod tests {
         let sealer = Sealer::new("a");
         let text = sealer.seal(&token);
         assert_ne!(text, sealer.seal(&token));
-        assert_eq!(sealer.open::<Grant>(&text).unwrap().user_id, "user");
-        assert!(Sealer::new("b").open::<Grant>(&text).is_none());
+        assert_eq!(sealer.unseal::<Grant>(&text).unwrap().user_id, "user");
+        assert!(Sealer::new("b").unseal::<Grant>(&text).is_none());
         let as_graph = text.replacen(Grant::PREFIX, GraphToken::PREFIX, 1);
-        assert!(sealer.open::<GraphToken>(&as_graph).is_none());
+        assert!(sealer.unseal::<GraphToken>(&as_graph).is_none());
         let mut changed = text.clone().into_bytes();
         changed[20] = if changed[20] == b'A' { b'B' } else { b'A' };
-        assert!(sealer.open::<Grant>(std::str::from_utf8(&changed).unwrap()).is_none());
+        assert!(sealer.unseal::<Grant>(std::str::from_utf8(&changed).unwrap()).is_none());
         for wrong in ["", "1.A", "1.Ax", "1.A====", &text[..text.len() - 2]] {
-            assert!(sealer.open::<Grant>(wrong).is_none(), "{wrong}");
+            assert!(sealer.unseal::<Grant>(wrong).is_none(), "{wrong}");
         }
     }
 }

@@ -132,7 +132,7 @@ fn may(token: &GraphToken, permissions: &[&str]) -> bool {
 
 fn bearer(state: &State, call: &Call) -> Result<GraphToken, &'static str> {
     let bearer = call.header("authorization").and_then(|value| value.strip_prefix("Bearer ")).ok_or("Access token is empty.")?;
-    let token: GraphToken = state.sealer.open(bearer).ok_or("Access token validation failure. Invalid audience.")?;
+    let token: GraphToken = state.sealer.unseal(bearer).ok_or("Access token validation failure. Invalid audience.")?;
     if token.expires_on <= state.now() { Err("Lifetime validation failed, the token is expired.") } else { Ok(token) }
 }
 

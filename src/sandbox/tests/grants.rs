@@ -235,6 +235,30 @@ async fn a_single_page_app_redeems_from_its_own_origin_and_for_a_day() {
     sandbox.change_app(json!({"platform": "spa", "secrets": []})).await;
     let code = sandbox.code().await;
     assert_eq!(number(&sandbox.redeem(&code, &[("client_secret", "")]).await), (400, 9_002_327));
+    let from = |origin: &'static str, grant: &'static str, name: &'static str, value: String| {
+        let form = [
+            ("grant_type", grant),
+            ("client_id", &sandbox.ready.client_id),
+            ("redirect_uri", REDIRECT),
+            ("code_verifier", VERIFIER),
+            (name, &value),
+        ];
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = wire::Request::post(sandbox.url(&format!("/{TENANT_ID}/oauth2/v2.0/token")).as_str()).header("origin", origin);
+        let sandbox = &sandbox;
+        async move {
+            let response = sandbox.http.send(request.body(body.into_bytes()).unwrap(), PROTOCOL_LIMIT).await.unwrap();
+            assert_eq!(response.headers()["access-control-allow-origin"], "*");
+            (response.status().as_u16(), serde_json::from_slice::<Value>(response.body()).unwrap())
+        }
+    };
+    assert_eq!(number(&from("http://evil.example", "authorization_code", "code", code.clone()).await), (400, 9_002_326));
+    let (status, tokens) = from("http://localhost:3000", "authorization_code", "code", code).await;
+    assert_eq!(status, 200, "{tokens}");
+    let refresh = || from("http://localhost:3000", "refresh_token", "refresh_token", tokens["refresh_token"].as_str().unwrap().to_owned());
+    assert_eq!(refresh().await.0, 200);
+    sandbox.api("PATCH", "clock", json!({"advance_seconds": 86_401})).await;
+    assert_eq!(number(&refresh().await), (400, 700_084));
 }
 
 #[tokio::test]

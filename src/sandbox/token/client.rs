@@ -7,7 +7,7 @@ use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde_json::Value;
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 use webpki::EndEntityCert;
 use webpki::ring::{RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256_LEGACY_KEY};
 
@@ -105,6 +105,16 @@ fn check_origin(call: &Call, app: &App) -> Result<(), Refusal> {
         }
         _ => Ok(()),
     }
+}
+
+/// The port of a localhost address does not count, as for redirect URIs.
+fn is_origin_of(uri: &str, origin: &str) -> bool {
+    let parts = |text: &str| {
+        let url = Url::parse(text).ok()?;
+        let port = if url.host_str() == Some("localhost") { None } else { url.port_or_known_default() };
+        Some((url.scheme().to_owned(), url.host_str()?.to_owned(), port))
+    };
+    parts(uri).is_some() && parts(uri) == parts(origin)
 }
 
 fn check_assertion(state: &State, call: &Call, app: &App, assertion: &str) -> Result<(), Refusal> {

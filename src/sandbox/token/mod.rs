@@ -131,7 +131,7 @@ fn refresh(state: &mut State, call: &Call) -> Result<Value, Refusal> {
     let (app, proof) = authenticate(state, call)?;
     let value = call.form("refresh_token").ok_or_else(|| lacks("refresh_token"))?;
     let bad = |number, message: &str| (400, Aadsts { suberror: Some("bad_token"), ..Aadsts::new(number, "invalid_grant", message) });
-    let grant = state.sealer.open::<Grant>(value).filter(|grant| grant.client_id == app.client_id);
+    let grant = state.sealer.unseal::<Grant>(value).filter(|grant| grant.client_id == app.client_id);
     let grant =
         grant.ok_or_else(|| bad(70000, "The provided value for the input parameter 'refresh_token' or 'assertion' is not valid."))?;
     let now = state.now();
