@@ -103,6 +103,9 @@ fn check_origin(call: &Call, app: &App) -> Result<(), Refusal> {
         (true, None) => {
             refuse(9_002_327, "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.")
         }
+        (true, Some(origin)) if !app.redirect_uris.iter().any(|uri| is_origin_of(uri, origin)) => {
+            refuse(9_002_326, "The origin of the request is not that of a redirect URI of the application.")
+        }
         _ => Ok(()),
     }
 }
