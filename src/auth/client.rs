@@ -27,6 +27,7 @@ pub struct Application<'a> {
 pub(super) struct CheckedClaims {
     pub(super) nbf: Option<i64>,
     pub(super) tid: Option<String>,
+    pub(super) ver: Option<String>,
 }
 
 impl AdditionalClaims for CheckedClaims {}

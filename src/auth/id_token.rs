@@ -43,6 +43,8 @@ pub enum IdTokenError {
     Subject,
     /// `tid` is not the issuer's tenant.
     Tenant,
+    /// `ver` is not that of the endpoint (Microsoft's ID token claims reference).
+    Version,
     /// No such key.
     UnknownKey,
     /// A refreshed ID token speaks of somebody else (OpenID Connect Core §12.2).
@@ -112,6 +114,10 @@ fn verify(
     {
         return Err(IdTokenError::Tenant);
     }
+    // Other providers have versions of their own.
+    if metadata.tenant_id().is_some() && tail.ver.as_deref().is_some_and(|version| version != "2.0") {
+        return Err(IdTokenError::Version);
+    }
     if let Some(expected) = claims.access_token_hash() {
         let algorithm = token.signing_alg().map_err(|_| IdTokenError::Algorithm)?;
         let key = token.signing_key(&verifier).map_err(|_| IdTokenError::Signature)?;
@@ -157,6 +163,7 @@ impl fmt::Display for IdTokenError {
             Self::Signature => "its signature is wrong",
             Self::Subject => "it does not say whom it is about",
             Self::Tenant => "it comes from another tenant",
+            Self::Version => "it is not a version 2.0 token",
             Self::UnknownKey => "it is signed with a key that the authority does not have",
             Self::OtherAccount => "it is about another account",
             Self::Malformed => "it cannot be read",

@@ -25,7 +25,10 @@ impl Place {
         if !self.is_own(host) {
             return None;
         }
-        if let Some(url) = &self.public_url {
+        // Names of its own stand for themselves: `graph.microsoft.com` beside a public `contoso.ciamlogin.com`, say.
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let has_own_name = self.names.iter().any(|own| own.eq_ignore_ascii_case(name));
+        if let Some(url) = self.public_url.as_ref().filter(|_| !has_own_name) {
             return Some(url.origin().ascii_serialization());
         }
         if self.trust_forwarded && (headers.contains_key("x-forwarded-host") || headers.contains_key("x-forwarded-proto")) {
@@ -104,6 +107,9 @@ mod tests {
         for host in ["contoso.ciamlogin.com", "contoso.ciamlogin.com:443", "localhost:8400"] {
             assert_eq!(origin(&here, &[("host", host)]).as_deref(), Some("https://contoso.ciamlogin.com"), "{host}");
         }
+        let named =
+            Place { port: 443, names: vec!["graph.microsoft.com".to_owned()], ..place(Some("https://contoso.ciamlogin.com/"), false) };
+        assert_eq!(origin(&named, &[("host", "graph.microsoft.com")]).as_deref(), Some("https://graph.microsoft.com"));
         assert_eq!(graph_host("https://contoso.ciamlogin.com"), "graph.microsoft.com");
         assert_eq!(graph_host("http://localhost:8400"), "localhost:8400");
     }

@@ -258,3 +258,38 @@ fn the_secret_can_come_from_stdin() {
     walk_in(&url, sandbox.email(), sandbox.password());
     login.finish().expect_code(0);
 }
+
+#[test]
+fn no_defect_of_an_id_token_is_let_pass() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::at(&sandbox);
+    environment.set("CIDS_SANDBOX", sandbox.ready("graph"));
+    for defect in [
+        "wrong-issuer",
+        "wrong-audience",
+        "another-party",
+        "missing-subject",
+        "empty-subject",
+        "expired",
+        "not-yet-valid",
+        "issued-in-the-future",
+        "wrong-nonce",
+        "missing-nonce",
+        "wrong-tenant",
+        "wrong-version",
+        "wrong-at-hash",
+        "broken-signature",
+        "no-signature",
+        "symmetric-signature",
+        "unknown-key",
+        "no-key-id",
+        "critical-header",
+        "type-of-access-token",
+    ] {
+        environment.run(&["sandbox", "faults", "add", "--endpoint", "token", "--id-token", defect]).expect_code(0);
+        let output = environment.sign_in(&sandbox, &["--json"]);
+        assert!(output.code == Some(5) && output.stdout.is_empty(), "{defect}: {output:?}");
+        environment.run(&["whoami"]).expect_code(4);
+    }
+    environment.sign_in(&sandbox, &[]).expect_code(0);
+}

@@ -53,7 +53,7 @@ impl Tenant {
             }
             SignUp::Attributes { mut user } => {
                 let asked = flow.user_flow(&state.directory).map(|flow| flow.attributes.as_slice()).unwrap_or_default();
-                user.attributes.extend(attributes::collect(asked, form)?);
+                user.attributes.extend(attributes::collect(asked, form, flow.language.text())?);
                 // Somebody else may have been faster.
                 if state.directory.user_by_email(&user.email).is_some() {
                     return Err(Problem::AccountExists);

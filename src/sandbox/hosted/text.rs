@@ -126,6 +126,14 @@ texts! {
     confirm_password: "Confirm password", "Kennwort bestätigen";
     code: "Verification code", "Prüfcode";
     display_name: "Display name", "Anzeigename";
+    given_name: "Given name", "Vorname";
+    surname: "Surname", "Nachname";
+    job_title: "Job title", "Position";
+    street_address: "Street address", "Straße und Hausnummer";
+    city: "City", "Ort";
+    state: "State/Province", "Bundesland";
+    postal_code: "Postal code", "Postleitzahl";
+    country: "Country/Region", "Land/Region";
     optional: "(optional)", "(freiwillig)";
     choose: "Choose…", "Auswählen…";
     next: "Next", "Weiter";

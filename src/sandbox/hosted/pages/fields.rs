@@ -25,7 +25,7 @@ pub(super) fn code(text: &Text, wrong: bool) -> String {
 }
 
 pub(super) fn attribute(text: &Text, attribute: &FlowAttribute, first: bool) -> String {
-    let (id, label, required) = (attribute.field_id(), escape(attribute.label()), if attribute.required { " required" } else { "" });
+    let (id, label, required) = (attribute.field_id(), escape(&attribute.label(text)), if attribute.required { " required" } else { "" });
     let hint = if attribute.required { String::new() } else { format!(" <small>{}</small>", text.optional) };
     let focus = if first { " autofocus" } else { "" };
     match attribute.kind {

@@ -252,7 +252,7 @@ impl<'a> Sheet<'a> {
         let style = format!("{STYLE}{}", accent::style(&self.tenant.color));
         let html = format!(
             "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,\
-             initial-scale=1\"><title>{} - {name}</title><style>{style}</style></head><body><div class=\"ribbon\">cids sandbox: {}</div><main>\
+             initial-scale=1\"><title>{} - {name}</title><style>{style}</style></head><body><header class=\"ribbon\">cids sandbox: {}</header><main>\
              <div class=\"card\"><div class=\"brand\"><i aria-hidden=\"true\"></i>{name}</div>{body}</div></main></body></html>",
             self.language.tag(),
             self.title,
