@@ -12,6 +12,7 @@ use rcgen::{
 };
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use url::Host;
 
 use super::Error;
 use super::keys::write_private;
@@ -31,6 +32,10 @@ pub fn certificate_file(folder: &Path) -> Result<PathBuf, Error> {
 /// What a TLS server needs to answer to `names`.
 pub(super) fn server(folder: Option<&Path>, names: Vec<String>) -> Result<ServerConfig, Error> {
     let failed = |_| Error::Certificate;
+    // A wildcard would be in the certificate and match no request.
+    if names.iter().any(|name| name.contains('*') || Host::parse(name).or_else(|_| Host::parse(&format!("[{name}]"))).is_err()) {
+        return Err(Error::Certificate);
+    }
     let authority = authority(folder)?;
     let key = KeyPair::generate().map_err(failed)?;
     let mut leaf = CertificateParams::new(names).map_err(failed)?;

@@ -16,42 +16,33 @@ mod hosted;
 mod journal;
 mod keys;
 mod place;
+mod ready;
 mod recent;
 mod respond;
 mod sealed;
 mod server;
 mod state;
+mod tenant;
 mod token;
 pub mod visitor;
 
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::sync::{Arc, Mutex};
 
-use hyper::Method;
-use hyper::body::Incoming;
 use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
-use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use url::Url;
 
-use crate::secret::Secret;
-use call::{Call, NotReadable};
 pub use certificate::{CA_FILE, certificate_file};
 pub use directory::FileError;
-use directory::{App, Directory};
-use fault::Effect;
 use place::Place;
-use respond::{Answer, Body, Dropped};
-use server::PATIENCE;
+pub use ready::{Credentials, Ready};
 use state::State;
-
-/// Customers in the ready line: a tenant may have thousands.
-const MOST_SHOWN: usize = 10;
+use tenant::Tenant;
 
 /// How the sandbox runs.
 #[derive(Clone, Debug, Default)]
@@ -86,42 +77,6 @@ pub enum Issuer {
     Real,
     /// The origin's own, for strict OpenID clients
     Origin,
-}
-
-/// What a client needs to know of a running sandbox.
-#[derive(Clone, Debug, Serialize)]
-pub struct Ready {
-    /// `AUTHORITY`.
-    pub authority: String,
-    /// The same over https, whose certificate is the local authority's.
-    pub https_authority: String,
-    /// The local authority's certificate; null where nothing is kept.
-    pub ca_file: Option<PathBuf>,
-    /// `CLIENT_ID`, of an app that is registered under the Web platform.
-    pub client_id: String,
-    /// `CLIENT_SECRET`.
-    #[serde(with = "crate::secret::exposed")]
-    pub client_secret: Secret,
-    /// `REDIRECT_URI`.
-    pub redirect_uri: String,
-    /// The tenant's id.
-    pub tenant_id: String,
-    /// The origin of Graph.
-    pub graph: String,
-    /// Customers who can sign in.
-    pub users: Vec<Credentials>,
-    /// The process that serves it.
-    pub pid: u32,
-}
-
-/// A customer who can sign in with a password.
-#[derive(Clone, Debug, Serialize)]
-pub struct Credentials {
-    /// The address.
-    pub email: String,
-    /// The password, which protects nothing.
-    #[serde(with = "crate::secret::exposed")]
-    pub password: Secret,
 }
 
 /// A message that the sandbox "sends".
@@ -185,17 +140,6 @@ pub struct Sandbox {
     ready: Ready,
 }
 
-/// What every request meets.
-struct Tenant {
-    place: Place,
-    state: Mutex<State>,
-    on_mail: Box<dyn Fn(&Mail) + Send + Sync>,
-    /// Every mailed code, where it is fixed for the sake of tests.
-    fixed_code: Option<String>,
-    /// Something came that somebody may wait for.
-    news: Notify,
-}
-
 impl Sandbox {
     /// Binds, and makes ready; `on_mail` sees every message. Needs a runtime.
     pub fn start(options: &Options, on_mail: impl Fn(&Mail) + Send + Sync + 'static) -> Result<Self, Error> {
@@ -211,7 +155,7 @@ impl Sandbox {
             trust_forwarded: options.trust_forwarded,
         };
         let state = State::load(options)?;
-        let ready = ready(&state.directory, port, options);
+        let ready = Ready::new(&state.directory, port, options);
         let tenant =
             Tenant { place, state: Mutex::new(state), on_mail: Box::new(on_mail), fixed_code: options.code.clone(), news: Notify::new() };
         Ok(Self { listeners, tls, tenant: Arc::new(tenant), ready })
@@ -225,114 +169,6 @@ impl Sandbox {
     /// Serves until it is dropped.
     pub async fn serve(self) {
         server::serve(self.listeners, self.tenant, self.tls).await;
-    }
-}
-
-impl Tenant {
-    async fn answer(&self, request: hyper::Request<Incoming>, scheme: &str) -> Result<hyper::Response<Body>, Dropped> {
-        let mut call = match timeout(PATIENCE, Call::read(request, &self.place, scheme)).await {
-            Ok(Ok(call)) => call,
-            Ok(Err(NotReadable::Host)) => return Ok(Body::whole(respond::plain(421, "This Host is not the sandbox's"))),
-            Ok(Err(NotReadable::TooLarge)) => return Ok(Body::whole(respond::plain(413, "The body is larger than 64 KiB"))),
-            Ok(Err(NotReadable::Malformed)) | Err(_) => return Ok(Body::whole(respond::plain(400, "The request cannot be read"))),
-        };
-        let (on, started) = (self.state().now(), Instant::now());
-        call.fault = self.state().faults.take(&call);
-        if let Some(effect) = &call.fault {
-            tokio::time::sleep(effect.delay()).await;
-        }
-        let answer = match &call.fault {
-            Some(Effect::Drop) => return Err(Dropped),
-            Some(Effect::Status { status, retry_after }) => unwell(*status, retry_after.as_deref(), &call),
-            Some(Effect::RotateKeys) => {
-                let rotated = self.state().rotate_keys();
-                match rotated {
-                    Ok(()) => self.route(&call).await,
-                    Err(error) => respond::plain(500, &error.to_string()),
-                }
-            }
-            _ => self.route(&call).await,
-        };
-        self.state().journal.add(&call, &answer, on, started.elapsed().as_secs_f64() * 1000.0);
-        self.news.notify_waiters();
-        let answer = respond::with_common_headers(answer, &call);
-        Ok(if call.fault == Some(Effect::Truncate) { Body::half(answer) } else { Body::whole(answer) })
-    }
-
-    async fn route(&self, call: &Call) -> Answer {
-        let segments: Vec<&str> = call.path.trim_start_matches('/').split('/').collect();
-        match (&call.method, segments.as_slice()) {
-            (&Method::GET, [""]) => respond::see_other("/sandbox"),
-            (&Method::OPTIONS, _) if call.is_open_to_browsers() => respond::preflight(),
-            (_, ["sandbox", "v1", path @ ..]) => self.api(call, path).await,
-            (_, ["sandbox", path @ ..]) => self.console(call, path),
-            (_, ["v1.0" | "beta", path @ ..]) => self.graph(call, path),
-            (&Method::GET | &Method::POST, ["oidc", "userinfo"]) => self.userinfo(call),
-            // What Microsoft's own browserless samples tell people to open.
-            (&Method::GET | &Method::POST, ["common", "oauth2", "deviceauth"]) => self.enter_device_code(call),
-            (_, [tenant, rest @ ..]) if !self.state().directory.is_tenant(tenant) => {
-                discovery::unknown_tenant(&self.state().directory.tenant, tenant, rest, call)
-            }
-            (&Method::GET, [_, "v2.0", ".well-known", "openid-configuration"]) => self.metadata(call),
-            (&Method::GET, [_, "discovery", "v2.0", "keys"]) => self.keys(call),
-            (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "authorize"]) => self.authorize(call),
-            (&Method::POST, [_, "sign-in"]) => self.interact(call),
-            (&Method::POST, [_, "oauth2", "v2.0", "token"]) => self.token(call),
-            (&Method::POST, [_, "oauth2", "v2.0", "devicecode"]) => self.authorize_device(call),
-            (_, [_, "oauth2", "v2.0", "token"]) => {
-                error::Aadsts::new(900_561, "invalid_request", "The endpoint only accepts POST requests.").json(400, call)
-            }
-            (&Method::GET, [_, ".well-known", "openid-configuration"]) => self.metadata_version_1(call),
-            (&Method::GET | &Method::POST, [_, "oauth2", "v2.0", "logout"] | [_, "oauth2", "logout"]) => self.logout(call),
-            _ => respond::plain(501, "The sandbox does not imitate this endpoint of External ID"),
-        }
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        // A panic while it was held has been told; what it left is the tenant all the same.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A service that is unwell, in the words of whoever was asked.
-fn unwell(status: u16, retry_after: Option<&str>, call: &Call) -> Answer {
-    let answer = if call.path.starts_with("/v1.0/") || call.path.starts_with("/beta/") {
-        graph::error(status, if status == 429 { "TooManyRequests" } else { "serviceNotAvailable" }, "Please retry again later.")
-    } else {
-        let message = "The request was throttled, or the service is temporarily unavailable. Retry the request.";
-        error::Aadsts::new(90055, "temporarily_unavailable", message).json(status, call)
-    };
-    match retry_after {
-        Some(retry_after) => respond::with_header(answer, "retry-after", retry_after),
-        None => answer,
-    }
-}
-
-/// What is shown is the first confidential app that customers can sign in to, or the first app of all.
-fn ready(directory: &Directory, port: u16, options: &Options) -> Ready {
-    let origin = format!("http://localhost:{port}");
-    let for_customers = |app: &&App| app.user_flow.is_some() && !app.secrets.is_empty();
-    let app = directory.apps.iter().find(for_customers).or(directory.apps.first());
-    let redirect_uri = options.redirect_uri.as_ref().or_else(|| app?.redirect_uris.first());
-    let users = directory.users.iter().filter_map(|user| {
-        let password = Secret::new(user.password.clone()?);
-        Some(Credentials { email: user.email.clone(), password })
-    });
-    Ready {
-        authority: format!("{origin}/{}", directory.domain()),
-        https_authority: format!(
-            "{}/{}",
-            options.public_url.as_ref().map_or_else(|| format!("https://localhost:{port}"), |url| url.origin().ascii_serialization()),
-            directory.domain()
-        ),
-        ca_file: options.key_folder.as_ref().map(|folder| folder.join(CA_FILE)),
-        client_id: app.map(|app| app.client_id.clone()).unwrap_or_default(),
-        client_secret: Secret::new(app.and_then(|app| Some(app.secrets.first()?.value.clone())).unwrap_or_default()),
-        redirect_uri: redirect_uri.cloned().unwrap_or_default(),
-        tenant_id: directory.tenant.id.clone(),
-        graph: origin,
-        users: users.take(MOST_SHOWN).collect(),
-        pid: std::process::id(),
     }
 }
 

@@ -1,10 +1,12 @@
 //! `cids sandbox`: a local External ID tenant, in the foreground; its `.env`; or a command run on it.
 
+mod answer;
+mod api;
+mod exec;
 mod levers;
+mod run_file;
 
-use std::fs;
 use std::path::PathBuf;
-use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
@@ -17,8 +19,6 @@ use crate::sandbox::{self, Issuer, Options, Ready, Sandbox};
 
 /// Where `cids sandbox` listens unless told otherwise; a fixed port, so that a `.env` stays right.
 const DEFAULT_PORT: u16 = 8400;
-/// Tells the levers which sandbox is meant.
-const ORIGIN_VARIABLE: &str = "CIDS_SANDBOX";
 
 /// Flags of `cids sandbox`.
 #[derive(Args, Debug)]
@@ -71,18 +71,9 @@ enum Verb {
     /// Print where the certificate for https is, and how to trust it
     Cert,
     /// Run a command on a sandbox of its own, which ends with it
-    Exec(ExecArgs),
+    Exec(exec::ExecArgs),
     #[command(flatten)]
     Lever(levers::Lever),
-}
-
-#[derive(Args, Debug)]
-struct ExecArgs {
-    #[command(flatten)]
-    tenant: TenantArgs,
-    /// The command
-    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
-    command: Vec<String>,
 }
 
 /// Runs the sandbox, or answers for it.
@@ -90,11 +81,11 @@ pub fn run(context: &Context, args: &SandboxArgs) -> Result<(), Error> {
     match &args.verb {
         None => context.block_on(serve(context, &args.run)),
         Some(Verb::Env) => {
-            let ready = running(context)?;
+            let ready = run_file::running(context)?;
             context.answer(&EnvFile::of(&ready))
         }
         Some(Verb::Cert) => certificate(context),
-        Some(Verb::Exec(exec)) => context.block_on(execute(context, exec)),
+        Some(Verb::Exec(exec)) => context.block_on(exec::run(context, exec)),
         Some(Verb::Lever(lever)) => levers::run(context, lever),
     }
 }
@@ -140,37 +131,11 @@ async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
         ..options(context, &args.tenant)
     };
     let sandbox = start(context, &options)?;
-    let _run_file = RunFile::write(context, sandbox.ready())?;
+    let _run_file = run_file::RunFile::write(context, sandbox.ready())?;
     context.answer(&Greeting(sandbox.ready().clone()))?;
     context.terminal.status("Ctrl-C ends the sandbox");
     sandbox.serve().await;
     Ok(())
-}
-
-async fn execute(context: &Context, args: &ExecArgs) -> Result<(), Error> {
-    let sandbox = start(context, &options(context, &args.tenant))?;
-    let ready = sandbox.ready().clone();
-    let (program, arguments) = args.command.split_first().ok_or_else(|| Error::new(Kind::Usage, "usage", "No command was given"))?;
-    let mut command = tokio::process::Command::new(program);
-    command.args(arguments).stdin(Stdio::inherit()).kill_on_drop(true);
-    // The person's own tenant must not shine through.
-    let inherited = context.environment().names().filter(|name| is_own_setting(name)).map(str::to_owned).collect::<Vec<_>>();
-    for name in inherited {
-        command.env_remove(name);
-    }
-    for (name, value) in variables(&ready) {
-        command.env(name, value);
-    }
-    command.env(ORIGIN_VARIABLE, &ready.graph);
-    let not_started = |error: std::io::Error| {
-        Error::new(Kind::Failed, "command_failed", format!("{program} cannot be started")).caused_by(&error).hint("Check its name")
-    };
-    let mut child = command.spawn().map_err(not_started)?;
-    let status = tokio::select! {
-        status = child.wait() => status.map_err(not_started)?,
-        () = sandbox.serve() => return Ok(()),
-    };
-    if status.success() { Ok(()) } else { Err(Error::of_child(program, exit_code(status))) }
 }
 
 /// The system's trust store is nobody's to change but the person's.
@@ -184,7 +149,7 @@ fn certificate(context: &Context) -> Result<(), Error> {
     for (variable, whose) in
         [("REQUESTS_CA_BUNDLE", "Python"), ("NODE_EXTRA_CA_CERTS", "Node.js"), ("SSL_CERT_FILE", "Go, Rust, .NET and OpenSSL")]
     {
-        context.terminal.hint(format!("{whose} trusts it for one process with {variable}={shown}"));
+        context.terminal.hint(format!("For one process of {whose}: {variable}={shown}"));
     }
     context.answer(&CertificateFile(shown))
 }
@@ -199,76 +164,6 @@ impl Output for CertificateFile {
     fn json(&self) -> String {
         serde_json::json!({ "ca_file": self.0 }).to_string()
     }
-}
-
-fn exit_code(status: ExitStatus) -> u8 {
-    #[cfg(unix)]
-    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
-        return 128_u8.saturating_add(u8::try_from(signal).unwrap_or_default());
-    }
-    status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
-}
-
-/// Settings of the person's own, but not where things are kept.
-fn is_own_setting(name: &str) -> bool {
-    let kept = ["CIDS_STATE_DIR", "CIDS_CONFIG_DIR", "CIDS_BROWSER", "CIDS_TOKEN_STORE"];
-    (name.starts_with("CIDS_") && !kept.contains(&name)) || name == "OIDC_AUTHORITY"
-}
-
-fn variables(ready: &Ready) -> [(&'static str, &str); 6] {
-    [
-        ("CLIENT_ID", &ready.client_id),
-        ("CLIENT_SECRET", ready.client_secret.expose()),
-        ("AUTHORITY", &ready.authority),
-        ("REDIRECT_URI", &ready.redirect_uri),
-        ("SCOPE", ""),
-        ("ENDPOINT", ""),
-    ]
-}
-
-/// Says which sandbox runs, for as long as it runs.
-struct RunFile(PathBuf);
-
-impl RunFile {
-    fn path(context: &Context) -> PathBuf {
-        context.sandbox_folder().join("running.json")
-    }
-
-    fn write(context: &Context, ready: &Ready) -> Result<Self, Error> {
-        let path = Self::path(context);
-        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, json(ready)));
-        written.map_err(|error| {
-            Error::new(Kind::Configuration, "sandbox_state", format!("{} cannot be written", path.display()))
-                .caused_by(&error)
-                .hint("Set CIDS_STATE_DIR to a folder of your own")
-        })?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for RunFile {
-    fn drop(&mut self) {
-        // One that stays behind names a port where nobody answers, which `env` notices.
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-/// Where the levers are: the sandbox that `exec` has started around this process, or the one that runs.
-fn running_origin(context: &Context) -> Result<String, Error> {
-    match context.environment().get(ORIGIN_VARIABLE) {
-        Some(origin) => Ok(origin.trim_end_matches('/').to_owned()),
-        None => Ok(running(context)?["graph"].as_str().unwrap_or_default().to_owned()),
-    }
-}
-
-/// The sandbox that runs, if it answers.
-fn running(context: &Context) -> Result<serde_json::Value, Error> {
-    let none = || Error::new(Kind::Failed, "no_sandbox", "No sandbox is running").hint("Start one in another terminal: cids sandbox");
-    let text = fs::read(RunFile::path(context)).map_err(|_| none())?;
-    let ready: serde_json::Value = serde_json::from_slice(&text).map_err(|_| none())?;
-    let address = ready["graph"].as_str().and_then(|origin| origin.strip_prefix("http://")).unwrap_or_default();
-    std::net::TcpStream::connect(address).map_err(|_| none())?;
-    Ok(ready)
 }
 
 fn json(ready: &Ready) -> String {
@@ -288,6 +183,7 @@ impl Output for Greeting {
             ("CLIENT_ID", ready.client_id.clone()),
             ("CLIENT_SECRET", ready.client_secret.expose().to_owned()),
             ("REDIRECT_URI", ready.redirect_uri.clone()),
+            ("Console", format!("{}/sandbox", ready.graph)),
         ];
         Text::new()
             .line(Style::Success, "A tenant of your own is running")

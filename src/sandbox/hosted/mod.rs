@@ -5,6 +5,7 @@ mod attributes;
 mod authorize;
 mod delivery;
 mod device;
+mod flow;
 mod logout;
 mod mailed_code;
 mod pages;
@@ -19,13 +20,14 @@ mod text;
 use url::Url;
 
 use super::call::Call;
-use super::directory::{Directory, SocialProvider, TenantProfile, UserFlow};
+use super::directory::{Directory, SocialProvider, TenantProfile};
 use super::error::Aadsts;
 use super::respond::{self, Answer};
 use super::state::{BrowserSession, State, random};
 use super::{Tenant, token::Asked};
-use delivery::ReturnTo;
 pub(super) use delivery::client_info;
+pub(super) use flow::Flow;
+use flow::{AuthorizeRequest, Form, Next, Stage, Step, Target};
 use mailed_code::MailedCode;
 use pages::Page;
 pub(super) use password::is_strong;
@@ -33,124 +35,6 @@ use password_reset::PasswordReset;
 use second_factor::SecondFactor;
 use sign_up::SignUp;
 use text::{Language, Problem};
-
-/// A sign-in under way in one browser.
-#[derive(Clone)]
-pub(super) struct Flow {
-    browser: String,
-    request: AuthorizeRequest,
-    stage: Stage,
-    language: Language,
-    progress: Option<Progress>,
-}
-
-/// A request that passed the checks.
-#[derive(Clone)]
-pub(super) struct AuthorizeRequest {
-    client_id: String,
-    target: Target,
-    scopes: Vec<String>,
-    nonce: Option<String>,
-    challenge: Option<(String, String)>,
-    login_hint: Option<String>,
-    client_info: bool,
-    /// `prompt=consent`.
-    asks_consent: bool,
-}
-
-/// Who waits for the end of it.
-#[derive(Clone)]
-enum Target {
-    App(ReturnTo),
-    /// A device, by its device code.
-    Device(String),
-}
-
-/// Where the customer is.
-#[derive(Clone)]
-enum Stage {
-    Email,
-    Password { email: String },
-    Passcode(MailedCode),
-    Social(SocialProvider),
-    PickAccount,
-    SignUp(SignUp),
-    PasswordReset(PasswordReset),
-    SecondFactor(SecondFactor),
-    StaySignedIn,
-    Consent,
-}
-
-/// What a customer who has passed the first factor has passed besides.
-#[derive(Clone)]
-struct Progress {
-    user_id: String,
-    second_factor: bool,
-    stay_signed_in: Option<bool>,
-    consented: bool,
-    session: Option<BrowserSession>,
-}
-
-/// Where a form leads.
-enum Next {
-    Page(Stage),
-    /// The customer with this id has passed the first factor.
-    Proven(String),
-    SecondFactorPassed,
-    StaySignedIn(bool),
-    Consented,
-}
-
-type Step = Result<Next, Problem>;
-
-/// What a customer sent.
-struct Form<'a>(&'a Call);
-
-impl<'a> Form<'a> {
-    /// A field, without the spaces around it.
-    fn field(&self, name: &str) -> &'a str {
-        self.password(name).trim()
-    }
-
-    /// Every value of a field.
-    fn fields(&self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.0.form_all(name).map(str::trim)
-    }
-
-    /// A field as it was typed.
-    fn password(&self, name: &str) -> &'a str {
-        self.0.form(name).unwrap_or_default()
-    }
-}
-
-impl Stage {
-    fn code_mut(&mut self) -> Option<&mut MailedCode> {
-        match self {
-            Self::Passcode(code)
-            | Self::SignUp(SignUp::Code(code))
-            | Self::PasswordReset(PasswordReset::Code(code))
-            | Self::SecondFactor(SecondFactor::Code { code, .. }) => Some(code),
-            _ => None,
-        }
-    }
-}
-
-impl Flow {
-    /// The user flow that the sign-in goes through.
-    fn user_flow<'a>(&self, directory: &'a Directory) -> Option<&'a UserFlow> {
-        directory.user_flow_of(directory.app(&self.request.client_id)?)
-    }
-
-    fn progress_mut(&mut self, user_id: &str) -> &mut Progress {
-        self.progress.get_or_insert_with(|| Progress {
-            user_id: user_id.to_owned(),
-            second_factor: false,
-            stay_signed_in: None,
-            consented: false,
-            session: None,
-        })
-    }
-}
 
 impl Tenant {
     /// The authorization endpoint.

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::sandbox::directory::Directory;
 
 const CASEY: &str = "casey@litware.example";
 

@@ -78,3 +78,22 @@ async fn silent_connections_block_nobody() {
     }
     assert_eq!(sandbox.get(&sandbox.url("/sandbox")).await.status().as_u16(), 200);
 }
+
+#[tokio::test]
+async fn a_name_that_no_host_has_is_refused() {
+    for name in ["*.contoso.test", "a b", ""] {
+        let options = Options { tls_names: vec![name.to_owned()], key_folder: Some(key_folder()), ..Options::default() };
+        assert!(matches!(Sandbox::start(&options, |_| ()), Err(Error::Certificate)), "{name:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_ready_line_has_the_public_url() {
+    let with = |url: &str| start_with(Options { public_url: Some(url.parse().unwrap()), ..Options::default() }).ready.clone();
+    let secure = with("https://id.contoso.test/");
+    assert_eq!(secure.authority, "https://id.contoso.test/litwarecustomers.onmicrosoft.com");
+    assert_eq!(secure.https_authority, secure.authority);
+    let plain = with("http://id.contoso.test:8080/");
+    assert_eq!(plain.authority, "http://id.contoso.test:8080/litwarecustomers.onmicrosoft.com");
+    assert!(plain.https_authority.starts_with("https://localhost:"));
+}

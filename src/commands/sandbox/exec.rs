@@ -1,0 +1,72 @@
+//! `cids sandbox exec`: a command on a sandbox of its own.
+
+use std::process::{ExitStatus, Stdio};
+
+use clap::Args;
+
+use super::run_file::ORIGIN_VARIABLE;
+use super::{TenantArgs, options, start};
+use crate::context::Context;
+use crate::error::{Error, Kind};
+use crate::sandbox::Ready;
+
+#[derive(Args, Debug)]
+pub(super) struct ExecArgs {
+    #[command(flatten)]
+    tenant: TenantArgs,
+    /// The command
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
+    command: Vec<String>,
+}
+
+/// Runs a command on a sandbox of its own.
+pub(super) async fn run(context: &Context, args: &ExecArgs) -> Result<(), Error> {
+    let sandbox = start(context, &options(context, &args.tenant))?;
+    let ready = sandbox.ready().clone();
+    let (program, arguments) = args.command.split_first().ok_or_else(|| Error::new(Kind::Usage, "usage", "No command was given"))?;
+    let mut command = tokio::process::Command::new(program);
+    command.args(arguments).stdin(Stdio::inherit()).kill_on_drop(true);
+    // The person's own tenant must not shine through.
+    let inherited = context.environment().names().filter(|name| is_own_setting(name)).map(str::to_owned).collect::<Vec<_>>();
+    for name in inherited {
+        command.env_remove(name);
+    }
+    for (name, value) in variables(&ready) {
+        command.env(name, value);
+    }
+    command.env(ORIGIN_VARIABLE, &ready.graph);
+    let not_started = |error: std::io::Error| {
+        Error::new(Kind::Failed, "command_failed", format!("{program} cannot be started")).caused_by(&error).hint("Check its name")
+    };
+    let mut child = command.spawn().map_err(not_started)?;
+    let status = tokio::select! {
+        status = child.wait() => status.map_err(not_started)?,
+        () = sandbox.serve() => return Ok(()),
+    };
+    if status.success() { Ok(()) } else { Err(Error::of_child(program, exit_code(status))) }
+}
+
+fn exit_code(status: ExitStatus) -> u8 {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return 128_u8.saturating_add(u8::try_from(signal).unwrap_or_default());
+    }
+    status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
+}
+
+/// Settings of the person's own, but not where things are kept.
+fn is_own_setting(name: &str) -> bool {
+    let kept = ["CIDS_STATE_DIR", "CIDS_CONFIG_DIR", "CIDS_BROWSER", "CIDS_TOKEN_STORE"];
+    (name.starts_with("CIDS_") && !kept.contains(&name)) || name == "OIDC_AUTHORITY"
+}
+
+fn variables(ready: &Ready) -> [(&'static str, &str); 6] {
+    [
+        ("CLIENT_ID", &ready.client_id),
+        ("CLIENT_SECRET", ready.client_secret.expose()),
+        ("AUTHORITY", &ready.authority),
+        ("REDIRECT_URI", &ready.redirect_uri),
+        ("SCOPE", ""),
+        ("ENDPOINT", ""),
+    ]
+}
