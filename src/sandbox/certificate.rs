@@ -2,6 +2,7 @@
 //! until somebody says so for one process.
 
 use std::fs;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,8 +12,10 @@ use rcgen::{
     KeyUsagePurpose, date_time_ymd,
 };
 use rustls::ServerConfig;
-use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use url::Host;
+use webpki::anchor_from_trusted_cert;
 
 use super::Error;
 use super::keys::write_private;
@@ -56,10 +59,7 @@ pub(super) fn server(folder: Option<&Path>, names: Vec<String>) -> Result<Server
 
 fn authority(folder: Option<&Path>) -> Result<CertifiedIssuer<'static, KeyPair>, Error> {
     let failed = |_| Error::Certificate;
-    let stored = folder.and_then(|folder| KeyPair::from_pem(&fs::read_to_string(folder.join(KEY_FILE)).ok()?).ok());
-    let is_new = stored.is_none();
-    let key = stored.map_or_else(KeyPair::generate, Ok).map_err(failed)?;
-    let pem = key.serialize_pem();
+    let key = folder.map_or_else(|| KeyPair::generate().map_err(failed), key)?;
     let mut parameters = CertificateParams::default();
     parameters.distinguished_name = name("cids sandbox local authority");
     parameters.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
@@ -69,17 +69,47 @@ fn authority(folder: Option<&Path>) -> Result<CertifiedIssuer<'static, KeyPair>,
     parameters.not_after = date_time_ymd(2049, 12, 31);
     let authority = CertifiedIssuer::self_signed(parameters, key).map_err(failed)?;
     let Some(folder) = folder else { return Ok(authority) };
-    let write = |name: &str, text: &str| {
-        let path = folder.join(name);
-        write_private(&path, text.as_bytes()).map_err(|source| Error::Folder { path, source })
-    };
-    if is_new {
-        write(KEY_FILE, &pem)?;
-    }
-    if is_new || !folder.join(CA_FILE).exists() {
-        write(CA_FILE, &authority.pem())?;
+    let path = folder.join(CA_FILE);
+    if !certifies(&path, authority.der()) {
+        write_private(&path, authority.pem().as_bytes()).map_err(|source| Error::Folder { path, source })?;
     }
     Ok(authority)
+}
+
+/// The key in `folder`. Of several processes that start at once, the first one's is everybody's.
+fn key(folder: &Path) -> Result<KeyPair, Error> {
+    let path = folder.join(KEY_FILE);
+    let stored = || KeyPair::from_pem(&fs::read_to_string(&path).ok()?).ok();
+    if let Some(key) = stored() {
+        return Ok(key);
+    }
+    let key = KeyPair::generate().map_err(|_| Error::Certificate)?;
+    let pem = key.serialize_pem();
+    let write = || {
+        fs::create_dir_all(folder)?;
+        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+        temporary.write_all(pem.as_bytes())?;
+        temporary.as_file().sync_data()?;
+        temporary.persist_noclobber(&path).map(drop).map_err(|refused| refused.error)
+    };
+    let written = match write() {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => match stored() {
+            Some(theirs) => return Ok(theirs),
+            // What lies there is no key.
+            None => write_private(&path, pem.as_bytes()),
+        },
+        written => written,
+    };
+    written.map(|()| key).map_err(|source| Error::Folder { path, source })
+}
+
+/// Whether the certificate in `path` is of the same name and key; its signature differs each time (ECDSA is randomised).
+fn certifies(path: &Path, authority: &CertificateDer<'_>) -> bool {
+    let Ok(stored) = CertificateDer::from_pem_file(path) else { return false };
+    match (anchor_from_trusted_cert(&stored), anchor_from_trusted_cert(authority)) {
+        (Ok(stored), Ok(authority)) => stored == authority,
+        _ => false,
+    }
 }
 
 fn name(common: &str) -> DistinguishedName {
@@ -90,4 +120,40 @@ fn name(common: &str) -> DistinguishedName {
 
 fn day(time: chrono::DateTime<Utc>) -> time::OffsetDateTime {
     date_time_ymd(time.year(), u8::try_from(time.month()).unwrap_or(1), u8::try_from(time.day()).unwrap_or(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn public_key(folder: &Path) -> String {
+        authority(Some(folder)).unwrap().key().public_key_pem()
+    }
+
+    #[test]
+    fn processes_that_start_at_once_share_one_authority() {
+        for _ in 0..10 {
+            let folder = tempfile::tempdir().unwrap();
+            let keys: Vec<String> = std::thread::scope(|scope| {
+                let starts: Vec<_> = (0..8).map(|_| scope.spawn(|| public_key(folder.path()))).collect();
+                starts.into_iter().map(|start| start.join().unwrap()).collect()
+            });
+            assert!(keys.iter().all(|key| *key == keys[0]));
+            assert!(certifies(&folder.path().join(CA_FILE), authority(Some(folder.path())).unwrap().der()));
+        }
+    }
+
+    #[test]
+    fn what_is_damaged_or_of_another_key_is_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, key) = (folder.path().join(CA_FILE), folder.path().join(KEY_FILE));
+        let first = public_key(folder.path());
+        fs::write(&file, "garbage").unwrap();
+        assert_eq!(public_key(folder.path()), first);
+        for stored in [KeyPair::generate().unwrap().serialize_pem(), "garbage".to_owned()] {
+            fs::write(&key, stored).unwrap();
+            assert_ne!(public_key(folder.path()), first);
+            assert!(certifies(&file, authority(Some(folder.path())).unwrap().der()));
+        }
+    }
 }

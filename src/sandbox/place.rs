@@ -37,7 +37,9 @@ impl Place {
             let plain = ["http", "https"].contains(&origin.scheme())
                 && origin.path() == "/"
                 && origin.query().is_none()
-                && origin.username().is_empty();
+                && origin.fragment().is_none()
+                && origin.username().is_empty()
+                && origin.password().is_none();
             return plain.then(|| origin.origin().ascii_serialization());
         }
         Url::parse(&format!("{scheme}://{host}")).ok().map(|url| url.origin().ascii_serialization())
@@ -119,7 +121,7 @@ mod tests {
         let headers = [("host", "localhost:8400"), ("x-forwarded-host", "id.contoso.test"), ("x-forwarded-proto", "http")];
         assert_eq!(origin(&place(None, false), &headers).as_deref(), Some("https://localhost:8400"));
         assert_eq!(origin(&place(None, true), &headers).as_deref(), Some("http://id.contoso.test"));
-        for wrong in ["a/b", "a b", "a@b", "a?b"] {
+        for wrong in ["a/b", "a b", "a@b", ":a@b", "a?b", "a#b"] {
             assert_eq!(origin(&place(None, true), &[("host", "localhost:8400"), ("x-forwarded-host", wrong)]), None, "{wrong}");
         }
     }

@@ -126,6 +126,26 @@ fn a_loopback_authority_stays_on_its_own_origin() {
 }
 
 #[test]
+fn a_loopback_authority_over_https_has_either_issuer() {
+    let origin = "https://localhost:8400";
+    let authority = Authority::parse(&format!("{origin}/litware.onmicrosoft.com")).unwrap();
+    let with_issuer = |issuer: String| {
+        checked(&authority, |document| {
+            for name in ENDPOINTS {
+                document[name] = format!("{origin}/{TENANT}/{name}").into();
+            }
+            document["issuer"] = issuer.into();
+        })
+    };
+    for issuer in [format!("https://{TENANT}.ciamlogin.com/{TENANT}/v2.0"), format!("{origin}/{TENANT}/v2.0")] {
+        assert_eq!(with_issuer(issuer.clone()).unwrap().issuer(), issuer);
+    }
+    for issuer in [format!("http://localhost:8400/{TENANT}/v2.0"), format!("https://localhost:8401/{TENANT}/v2.0")] {
+        assert!(matches!(with_issuer(issuer), Err(Error::IssuerMismatch { .. })));
+    }
+}
+
+#[test]
 fn graph_is_microsofts_or_refused() {
     let authority = Authority::parse(AUTHORITY).unwrap();
     for host in ["evil.example", "graph.microsoft.com.evil.example", "localhost:8400", ""] {

@@ -39,7 +39,7 @@ struct RunArgs {
     #[arg(long, value_name = "NAME")]
     tls_name: Vec<String>,
     /// The URL that the tenant believes in, whatever it is asked under
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = public_url)]
     public_url: Option<Url>,
     /// Believe a proxy's X-Forwarded-Host and X-Forwarded-Proto
     #[arg(long)]
@@ -164,6 +164,13 @@ impl Output for CertificateFile {
     fn json(&self) -> String {
         serde_json::json!({ "ca_file": self.0 }).to_string()
     }
+}
+
+/// Only its origin counts, so more than that is a mistake.
+fn public_url(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| error.to_string())?;
+    let is_origin = url.as_str() == format!("{}/", url.origin().ascii_serialization());
+    if ["http", "https"].contains(&url.scheme()) && is_origin { Ok(url) } else { Err("not of the form https://HOST[:PORT]".to_owned()) }
 }
 
 fn json(ready: &Ready) -> String {
