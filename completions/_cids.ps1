@@ -1054,6 +1054,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--times', '--times', [CompletionResultType]::ParameterName, 'So many requests')
             [CompletionResult]::new('--request-id', '--request-id', [CompletionResultType]::ParameterName, 'Only the request with this client-request-id')
             [CompletionResult]::new('--retry-after', '--retry-after', [CompletionResultType]::ParameterName, 'With --status: the Retry-After header, as it stands')
+            [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'With --status: this JSON instead of the service''s own words')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Answer with this status')
             [CompletionResult]::new('--delay', '--delay', [CompletionResultType]::ParameterName, 'Answer late')
             [CompletionResult]::new('--id-token', '--id-token', [CompletionResultType]::ParameterName, 'Give the ID token a defect, such as wrong-nonce or expired')

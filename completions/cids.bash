@@ -2841,7 +2841,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__add)
-            opts="-q -v -h -V --endpoint --times --request-id --retry-after --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --endpoint --times --request-id --retry-after --body --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2860,6 +2860,10 @@ _cids() {
                     return 0
                     ;;
                 --retry-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --body)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

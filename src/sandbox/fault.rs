@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use hyper::Method;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::call::Call;
 use super::defect::Defect;
@@ -42,11 +43,14 @@ pub(super) enum Endpoint {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) enum Effect {
-    /// An answer with this status, and `Retry-After` as it stands: whole, fractional, a date, or nonsense.
+    /// An answer with this status; `Retry-After` as it stands, be it whole, fractional, a date or nonsense; and this JSON instead of the
+    /// service's own words.
     Status {
         status: u16,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        body: Option<Value>,
     },
     /// The true answer, late.
     Delay { milliseconds: u64 },

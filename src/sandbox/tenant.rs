@@ -42,7 +42,10 @@ impl Tenant {
         }
         let answer = match &call.fault {
             Some(Effect::Drop) => return Err(Dropped),
-            Some(Effect::Status { status, retry_after }) => unwell(*status, retry_after.as_deref(), &call),
+            Some(Effect::Status { status, retry_after, body }) => {
+                let answer = body.as_ref().map_or_else(|| unwell(*status, &call), |body| respond::json(*status, body));
+                retry_after.iter().fold(answer, |answer, text| respond::with_header(answer, "retry-after", text))
+            }
             Some(Effect::RotateKeys) => {
                 let rotated = self.state().rotate_keys();
                 match rotated {
@@ -94,15 +97,10 @@ impl Tenant {
 }
 
 /// A service that is unwell, in the words of whoever was asked.
-fn unwell(status: u16, retry_after: Option<&str>, call: &Call) -> Answer {
-    let answer = if call.path.starts_with("/v1.0/") || call.path.starts_with("/beta/") {
-        graph::error(status, if status == 429 { "TooManyRequests" } else { "serviceNotAvailable" }, "Please retry again later.")
-    } else {
-        let message = "The request was throttled, or the service is temporarily unavailable. Retry the request.";
-        error::Aadsts::new(90055, "temporarily_unavailable", message).json(status, call)
-    };
-    match retry_after {
-        Some(retry_after) => respond::with_header(answer, "retry-after", retry_after),
-        None => answer,
+fn unwell(status: u16, call: &Call) -> Answer {
+    if call.path.starts_with("/v1.0/") || call.path.starts_with("/beta/") {
+        return graph::error(status, if status == 429 { "TooManyRequests" } else { "serviceNotAvailable" }, "Please retry again later.");
     }
+    let message = "The request was throttled, or the service is temporarily unavailable. Retry the request.";
+    error::Aadsts::new(90055, "temporarily_unavailable", message).json(status, call)
 }

@@ -133,6 +133,9 @@ pub(super) struct FaultArgs {
     /// With --status: the Retry-After header, as it stands
     #[arg(long, value_name = "TEXT", requires = "status")]
     pub(super) retry_after: Option<String>,
+    /// With --status: this JSON instead of the service's own words
+    #[arg(long, value_name = "JSON", requires = "status", value_parser = json_value)]
+    pub(super) body: Option<Value>,
     /// Answer with this status
     #[arg(long, group = "effect")]
     pub(super) status: Option<u16>,
@@ -208,10 +211,9 @@ pub(super) fn run(context: &Context, lever: &Lever) -> Result<(), Error> {
 impl FaultArgs {
     pub(super) fn effect(&self) -> Value {
         match self {
-            Self { status: Some(status), retry_after: Some(retry_after), .. } => {
-                json!({"kind": "status", "status": status, "retry_after": retry_after})
+            Self { status: Some(status), retry_after, body, .. } => {
+                json!({"kind": "status", "status": status, "retry_after": retry_after, "body": body})
             }
-            Self { status: Some(status), .. } => json!({"kind": "status", "status": status}),
             Self { delay: Some(delay), .. } => json!({"kind": "delay", "milliseconds": delay}),
             Self { id_token: Some(defect), .. } => json!({"kind": "id-token", "defect": defect}),
             Self { truncate: true, .. } => json!({"kind": "truncate"}),
@@ -221,6 +223,10 @@ impl FaultArgs {
             Self { .. } => json!({"kind": "withdraw-consent"}),
         }
     }
+}
+
+fn json_value(text: &str) -> Result<Value, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
 /// `name=value`; what is JSON is taken as JSON, all else as text.

@@ -9,7 +9,7 @@ use crate::sandbox::directory::{SocialProvider, TenantProfile};
 use crate::sandbox::error::Aadsts;
 use crate::sandbox::respond::Answer;
 use crate::sandbox::state::State;
-use crate::sandbox::token::{no_consent, unknown_app};
+use crate::sandbox::token::{disabled_app, no_consent, unknown_app};
 
 /// How the customer is to be met.
 pub(super) enum Prompt {
@@ -57,6 +57,9 @@ pub(super) fn read(state: &State, call: &Call) -> Result<(AuthorizeRequest, Prom
         page(900_144, "invalid_request", "The request body must contain the following parameter: 'client_id'.".to_owned())
     })?;
     let app = state.directory.app(&client_id).ok_or_else(|| Refusal::Page(unknown_app(state, &client_id)))?;
+    if !app.enabled {
+        return Err(Refusal::Page(disabled_app(app)));
+    }
     let redirect_uri = parameter("redirect_uri").filter(|uri| app.is_registered(uri));
     let Some(redirect_uri) = redirect_uri else {
         let sent = call.parameter("redirect_uri").unwrap_or_default();

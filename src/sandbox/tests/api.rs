@@ -118,6 +118,9 @@ async fn faults_meet_their_requests_in_order() {
         sandbox.api("POST", "faults", fault("token", json!({ "kind": effect }))).await;
         assert_eq!(number(&sandbox.refresh(&tokens).await), expected);
     }
+    let scripted = json!({"kind": "status", "status": 400, "body": {"error": "interaction_required", "claims": "{}"}});
+    sandbox.api("POST", "faults", fault("token", scripted)).await;
+    assert_eq!(sandbox.refresh(&tokens).await, (400, json!({"error": "interaction_required", "claims": "{}"})));
     assert_eq!(sandbox.refresh(&tokens).await.0, 200);
     assert_eq!(sandbox.api("POST", "faults", fault("token", json!({"kind": "explode"}))).await.0, 400);
 }

@@ -172,7 +172,15 @@ async fn secrets_expire_and_several_work_at_once() {
     for (secret, expected) in [("old", (401, 7_000_222)), ("new", (400, 70000)), ("next", (400, 70000)), ("wrong", (401, 7_000_215))] {
         assert_eq!(number(&sandbox.redeem("unknown", &[("client_secret", secret)]).await), expected, "{secret}");
     }
+    let encoded = base64::engine::general_purpose::STANDARD.encode(format!("{}:new", sandbox.ready.client_id));
+    let url = sandbox.url(&format!("/{TENANT_ID}/oauth2/v2.0/token"));
+    let basic = wire::Request::post(url.as_str()).header("authorization", format!("Basic {encoded}"));
+    let body = b"grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default".to_vec();
+    let answer = sandbox.http.send(basic.body(body).unwrap(), PROTOCOL_LIMIT).await.unwrap();
+    assert_eq!(answer.status().as_u16(), 200, "a secret may come in the header");
     sandbox.change_app(json!({"enabled": false})).await;
+    let html = String::from_utf8_lossy(sandbox.get(&sandbox.authorize("")).await.body()).into_owned();
+    assert!(html.contains("AADSTS7000112"));
     assert_eq!(number(&sandbox.redeem("unknown", &[]).await), (400, 7_000_112));
 }
 

@@ -52,8 +52,7 @@ pub(super) fn authenticate(state: &State, call: &Call) -> Result<(App, Proof), R
         .ok_or_else(|| lacks("client_id"))?;
     let app = state.directory.app(&client_id).cloned().ok_or_else(|| (400, unknown(state, &client_id)))?;
     if !app.enabled {
-        let message = format!("Application '{client_id}'({}) is disabled.", app.name);
-        return Err((400, Aadsts::new(7_000_112, "unauthorized_client", message)));
+        return Err((400, disabled(&app)));
     }
     check_origin(call, &app)?;
     let secret = call.form("client_secret").map(str::to_owned).or_else(|| basic.map(|(_, secret)| secret));
@@ -90,6 +89,11 @@ pub(in crate::sandbox) fn unknown(state: &State, client_id: &str) -> Aadsts {
         state.directory.tenant.name
     );
     Aadsts::new(700_016, "unauthorized_client", message)
+}
+
+/// An app that an administrator has switched off.
+pub(in crate::sandbox) fn disabled(app: &App) -> Aadsts {
+    Aadsts::new(7_000_112, "unauthorized_client", format!("Application '{}'({}) is disabled.", app.client_id, app.name))
 }
 
 /// A browser's own request: only a single-page app may send one, and it must.
