@@ -111,7 +111,7 @@ pub(super) enum FaultsVerb {
     /// List those that wait for a request
     List,
     /// Let the next requests go wrong
-    Add(FaultArgs),
+    Add(Box<FaultArgs>),
     /// Forget those that wait for a request
     Clear,
 }
