@@ -51,6 +51,13 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;login' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
             [CompletionResult]::new('--prompt', '--prompt', [CompletionResultType]::ParameterName, 'What the sign-in page shows: login, none, consent, select_account or create')
             [CompletionResult]::new('--login-hint', '--login-hint', [CompletionResultType]::ParameterName, 'Fill in this email address')
             [CompletionResult]::new('--domain-hint', '--domain-hint', [CompletionResultType]::ParameterName, 'Go straight to this identity provider, such as Google')
@@ -60,23 +67,16 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--response-mode', '--response-mode', [CompletionResultType]::ParameterName, 'How the answer comes back [default: form_post where cids opens the browser itself, else query]')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port and on no other')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait this long for the browser')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
-            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
-            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
-            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
-            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
-            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
-            [CompletionResult]::new('--sign-up', '--sign-up', [CompletionResultType]::ParameterName, 'Open the create-account page')
-            [CompletionResult]::new('--no-browser', '--no-browser', [CompletionResultType]::ParameterName, 'Print the URL and open no browser; the answer may be pasted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing and open nothing, as without a terminal')
-            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
-            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--sign-up', '--sign-up', [CompletionResultType]::ParameterName, 'Open the create-account page')
+            [CompletionResult]::new('--no-browser', '--no-browser', [CompletionResultType]::ParameterName, 'Print the URL and open no browser; the answer may be pasted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing and open nothing, as without a terminal')
+            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -91,12 +91,12 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
             [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
             [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
-            [CompletionResult]::new('--claims', '--claims', [CompletionResultType]::ParameterName, 'Show every claim of the ID token')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--claims', '--claims', [CompletionResultType]::ParameterName, 'Show every claim of the ID token')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -194,13 +194,13 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
             [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
             [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
-            [CompletionResult]::new('--local', '--local', [CompletionResultType]::ParameterName, 'Leave the browser''s session alone')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Forget every account, and leave the browser''s sessions alone')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--local', '--local', [CompletionResultType]::ParameterName, 'Leave the browser''s session alone')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Forget every account, and leave the browser''s sessions alone')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -234,12 +234,12 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
             [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
             [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
-            [CompletionResult]::new('--auto', '--auto', [CompletionResultType]::ParameterName, 'Open no browser: fetch and submit the same pages without one')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--auto', '--auto', [CompletionResultType]::ParameterName, 'Open no browser: fetch and submit the same pages without one')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -247,13 +247,6 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;sandbox' {
-            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port; 0 takes a free one')
-            [CompletionResult]::new('--tls-name', '--tls-name', [CompletionResultType]::ParameterName, 'Put this name into the certificate for https; repeatable')
-            [CompletionResult]::new('--public-url', '--public-url', [CompletionResultType]::ParameterName, 'The URL that the tenant believes in, whatever it is asked under')
-            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'Which issuer the tenant is')
-            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Start from this tenant file, as `cids sandbox export` prints it')
-            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Keep the tenant in this folder, and go on from there the next time')
-            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Mail this code each time, instead of a random one')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
@@ -261,12 +254,19 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
             [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
             [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
-            [CompletionResult]::new('--trust-forwarded', '--trust-forwarded', [CompletionResultType]::ParameterName, 'Believe a proxy''s X-Forwarded-Host and X-Forwarded-Proto')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port; 0 takes a free one')
+            [CompletionResult]::new('--tls-name', '--tls-name', [CompletionResultType]::ParameterName, 'Put this name into the certificate for https; repeatable')
+            [CompletionResult]::new('--public-url', '--public-url', [CompletionResultType]::ParameterName, 'The URL that the tenant believes in, whatever it is asked under')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'Which issuer the tenant is')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Start from this tenant file, as `cids sandbox export` prints it')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Keep the tenant in this folder, and go on from there the next time')
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Mail this code each time, instead of a random one')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--trust-forwarded', '--trust-forwarded', [CompletionResultType]::ParameterName, 'Believe a proxy''s X-Forwarded-Host and X-Forwarded-Proto')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -1461,14 +1461,6 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;help;graph' {
-            [CompletionResult]::new('me', 'me', [CompletionResultType]::ParameterValue, 'Show the signed-in customer''s profile')
-            [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Get a path of Graph, such as /me or /v1.0/me')
-            break
-        }
-        'cids;help;graph;me' {
-            break
-        }
-        'cids;help;graph;get' {
             break
         }
         'cids;help;logout' {
@@ -1481,162 +1473,6 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;help;sandbox' {
-            [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Print the .env of the running sandbox')
-            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Print where the certificate for https is, and how to trust it')
-            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command on a sandbox of its own, which ends with it')
-            [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'List, create, change and delete users')
-            [CompletionResult]::new('apps', 'apps', [CompletionResultType]::ParameterValue, 'List, create, change and delete app registrations')
-            [CompletionResult]::new('flows', 'flows', [CompletionResultType]::ParameterValue, 'List, create, change and delete user flows')
-            [CompletionResult]::new('mail', 'mail', [CompletionResultType]::ParameterValue, 'Show the mail that the tenant has sent')
-            [CompletionResult]::new('clock', 'clock', [CompletionResultType]::ParameterValue, 'Show, freeze and move the tenant''s clock')
-            [CompletionResult]::new('faults', 'faults', [CompletionResultType]::ParameterValue, 'Let requests go wrong')
-            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show the last requests, and why those that were refused were')
-            [CompletionResult]::new('rotate-keys', 'rotate-keys', [CompletionResultType]::ParameterValue, 'Sign with a new key from now on')
-            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Forge an ID token, sound or with one defect')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the tenant as a file to start from')
-            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Go back to how the tenant began')
-            break
-        }
-        'cids;help;sandbox;env' {
-            break
-        }
-        'cids;help;sandbox;cert' {
-            break
-        }
-        'cids;help;sandbox;exec' {
-            break
-        }
-        'cids;help;sandbox;users' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create one: email=new@litware.example password=''Passw0rd!''')
-            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change one: enabled=false; null removes a value')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke the refresh tokens of a user')
-            break
-        }
-        'cids;help;sandbox;users;list' {
-            break
-        }
-        'cids;help;sandbox;users;show' {
-            break
-        }
-        'cids;help;sandbox;users;create' {
-            break
-        }
-        'cids;help;sandbox;users;change' {
-            break
-        }
-        'cids;help;sandbox;users;delete' {
-            break
-        }
-        'cids;help;sandbox;users;revoke' {
-            break
-        }
-        'cids;help;sandbox;apps' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create one: email=new@litware.example password=''Passw0rd!''')
-            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change one: enabled=false; null removes a value')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke the refresh tokens of a user')
-            break
-        }
-        'cids;help;sandbox;apps;list' {
-            break
-        }
-        'cids;help;sandbox;apps;show' {
-            break
-        }
-        'cids;help;sandbox;apps;create' {
-            break
-        }
-        'cids;help;sandbox;apps;change' {
-            break
-        }
-        'cids;help;sandbox;apps;delete' {
-            break
-        }
-        'cids;help;sandbox;apps;revoke' {
-            break
-        }
-        'cids;help;sandbox;flows' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create one: email=new@litware.example password=''Passw0rd!''')
-            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change one: enabled=false; null removes a value')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke the refresh tokens of a user')
-            break
-        }
-        'cids;help;sandbox;flows;list' {
-            break
-        }
-        'cids;help;sandbox;flows;show' {
-            break
-        }
-        'cids;help;sandbox;flows;create' {
-            break
-        }
-        'cids;help;sandbox;flows;change' {
-            break
-        }
-        'cids;help;sandbox;flows;delete' {
-            break
-        }
-        'cids;help;sandbox;flows;revoke' {
-            break
-        }
-        'cids;help;sandbox;mail' {
-            break
-        }
-        'cids;help;sandbox;clock' {
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the time')
-            [CompletionResult]::new('freeze', 'freeze', [CompletionResultType]::ParameterValue, 'Let it stand still')
-            [CompletionResult]::new('advance', 'advance', [CompletionResultType]::ParameterValue, 'Move it on: 90s, 75m, 2h, 91d')
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Let it show the system''s time again')
-            break
-        }
-        'cids;help;sandbox;clock;show' {
-            break
-        }
-        'cids;help;sandbox;clock;freeze' {
-            break
-        }
-        'cids;help;sandbox;clock;advance' {
-            break
-        }
-        'cids;help;sandbox;clock;run' {
-            break
-        }
-        'cids;help;sandbox;faults' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List those that wait for a request')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Let the next requests go wrong')
-            [CompletionResult]::new('clear', 'clear', [CompletionResultType]::ParameterValue, 'Forget those that wait for a request')
-            break
-        }
-        'cids;help;sandbox;faults;list' {
-            break
-        }
-        'cids;help;sandbox;faults;add' {
-            break
-        }
-        'cids;help;sandbox;faults;clear' {
-            break
-        }
-        'cids;help;sandbox;log' {
-            break
-        }
-        'cids;help;sandbox;rotate-keys' {
-            break
-        }
-        'cids;help;sandbox;token' {
-            break
-        }
-        'cids;help;sandbox;export' {
-            break
-        }
-        'cids;help;sandbox;reset' {
             break
         }
         'cids;help;completion' {

@@ -100,129 +100,6 @@ _cids() {
             cids__subcmd__help,whoami)
                 cmd="cids__subcmd__help__subcmd__whoami"
                 ;;
-            cids__subcmd__help__subcmd__graph,get)
-                cmd="cids__subcmd__help__subcmd__graph__subcmd__get"
-                ;;
-            cids__subcmd__help__subcmd__graph,me)
-                cmd="cids__subcmd__help__subcmd__graph__subcmd__me"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,apps)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,cert)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__cert"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,clock)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__clock"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,env)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__env"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,exec)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__exec"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,export)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__export"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,faults)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__faults"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,flows)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__flows"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,log)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__log"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,mail)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__mail"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,reset)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__reset"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,rotate-keys)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__rotate__subcmd__keys"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,token)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__token"
-                ;;
-            cids__subcmd__help__subcmd__sandbox,users)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__users"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__apps,change)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__change"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__apps,create)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__create"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__apps,delete)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__delete"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__apps,list)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__list"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__apps,revoke)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__revoke"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__apps,show)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__show"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__clock,advance)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__advance"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__clock,freeze)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__freeze"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__clock,run)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__run"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__clock,show)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__show"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__faults,add)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__faults__subcmd__add"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__faults,clear)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__faults__subcmd__clear"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__faults,list)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__faults__subcmd__list"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__flows,change)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__change"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__flows,create)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__create"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__flows,delete)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__delete"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__flows,list)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__list"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__flows,revoke)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__revoke"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__flows,show)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__show"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__users,change)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__change"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__users,create)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__create"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__users,delete)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__delete"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__users,list)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__list"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__users,revoke)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__revoke"
-                ;;
-            cids__subcmd__help__subcmd__sandbox__subcmd__users,show)
-                cmd="cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__show"
-                ;;
             cids__subcmd__sandbox,apps)
                 cmd="cids__subcmd__sandbox__subcmd__apps"
                 ;;
@@ -659,7 +536,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__demo)
-            opts="-q -v -h -V --auto --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --auto --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1053,36 +930,8 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help__subcmd__graph)
-            opts="me get"
+            opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__graph__subcmd__get)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__graph__subcmd__me)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1137,554 +986,8 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help__subcmd__sandbox)
-            opts="env cert exec users apps flows mail clock faults log rotate-keys token export reset"
+            opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__apps)
-            opts="list show create change delete revoke"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__change)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__apps__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__cert)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__clock)
-            opts="show freeze advance run"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__advance)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__freeze)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__run)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__clock__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__env)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__exec)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__faults)
-            opts="list add clear"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__faults__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__faults__subcmd__clear)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__faults__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__flows)
-            opts="list show create change delete revoke"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__change)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__flows__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__log)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__mail)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__reset)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__rotate__subcmd__keys)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__token)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__users)
-            opts="list show create change delete revoke"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__change)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cids__subcmd__help__subcmd__sandbox__subcmd__users__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1725,12 +1028,40 @@ _cids() {
             return 0
             ;;
         cids__subcmd__login)
-            opts="-q -v -h -V --sign-up --no-browser --no-input --prompt --login-hint --domain-hint --ui-locales --scope --param --response-mode --port --timeout --ask-secret --secret-stdin --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --sign-up --no-browser --no-input --prompt --login-hint --domain-hint --ui-locales --scope --param --response-mode --port --timeout --ask-secret --secret-stdin --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
                 --prompt)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1767,34 +1098,6 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --env-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --authority)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --client-id)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --redirect-uri)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1803,7 +1106,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__logout)
-            opts="-q -v -h -V --local --all --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --local --all --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1845,40 +1148,12 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox)
-            opts="-q -v -h -V --port --tls-name --public-url --trust-forwarded --issuer --tenant --state --code --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --port --tls-name --public-url --trust-forwarded --issuer --tenant --state --code --help --version env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --port)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --tls-name)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --public-url)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --issuer)
-                    COMPREPLY=($(compgen -W "real origin" -- "${cur}"))
-                    return 0
-                    ;;
-                --tenant)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --state)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --code)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1905,6 +1180,34 @@ _cids() {
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --public-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    COMPREPLY=($(compgen -W "real origin" -- "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4731,7 +4034,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__whoami)
-            opts="-q -v -h -V --claims --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --claims --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

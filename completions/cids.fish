@@ -51,16 +51,6 @@ complete -c cids -n "__fish_cids_needs_command" -f -a "completion" -d 'Print a c
 complete -c cids -n "__fish_cids_needs_command" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
 complete -c cids -n "__fish_cids_needs_command" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
 complete -c cids -n "__fish_cids_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cids -n "__fish_cids_using_subcommand login" -l prompt -d 'What the sign-in page shows: login, none, consent, select_account or create' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l login-hint -d 'Fill in this email address' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l domain-hint -d 'Go straight to this identity provider, such as Google' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l ui-locales -d 'The language of the pages, such as de-DE' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l scope -d 'Ask for this scope too; repeatable' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l param -d 'Add this parameter to the authorization request; repeatable' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l response-mode -d 'How the answer comes back [default: form_post where cids opens the browser itself, else query]' -r -f -a "form_post\t'In the body of a form post'
-query\t'In the address'"
-complete -c cids -n "__fish_cids_using_subcommand login" -l port -d 'Listen on this port and on no other' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l timeout -d 'Wait this long for the browser' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -72,14 +62,24 @@ complete -c cids -n "__fish_cids_using_subcommand login" -l redirect-uri -d 'Whe
 complete -c cids -n "__fish_cids_using_subcommand login" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 plaintext-file\t'A private file, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand login" -l prompt -d 'What the sign-in page shows: login, none, consent, select_account or create' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l login-hint -d 'Fill in this email address' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l domain-hint -d 'Go straight to this identity provider, such as Google' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l ui-locales -d 'The language of the pages, such as de-DE' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l scope -d 'Ask for this scope too; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l param -d 'Add this parameter to the authorization request; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l response-mode -d 'How the answer comes back [default: form_post where cids opens the browser itself, else query]' -r -f -a "form_post\t'In the body of a form post'
+query\t'In the address'"
+complete -c cids -n "__fish_cids_using_subcommand login" -l port -d 'Listen on this port and on no other' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l timeout -d 'Wait this long for the browser' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand login" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand login" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand login" -l sign-up -d 'Open the create-account page'
 complete -c cids -n "__fish_cids_using_subcommand login" -l no-browser -d 'Print the URL and open no browser; the answer may be pasted'
 complete -c cids -n "__fish_cids_using_subcommand login" -l no-input -d 'Ask nothing and open nothing, as without a terminal'
 complete -c cids -n "__fish_cids_using_subcommand login" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand login" -l secret-stdin -d 'Read the client secret from stdin'
-complete -c cids -n "__fish_cids_using_subcommand login" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
-complete -c cids -n "__fish_cids_using_subcommand login" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
-complete -c cids -n "__fish_cids_using_subcommand login" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand login" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
@@ -93,10 +93,10 @@ complete -c cids -n "__fish_cids_using_subcommand whoami" -l redirect-uri -d 'Wh
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 plaintext-file\t'A private file, in clear'"
-complete -c cids -n "__fish_cids_using_subcommand whoami" -l claims -d 'Show every claim of the ID token'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l claims -d 'Show every claim of the ID token'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
@@ -172,11 +172,11 @@ complete -c cids -n "__fish_cids_using_subcommand logout" -l redirect-uri -d 'Wh
 complete -c cids -n "__fish_cids_using_subcommand logout" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 plaintext-file\t'A private file, in clear'"
-complete -c cids -n "__fish_cids_using_subcommand logout" -l local -d 'Leave the browser\'s session alone'
-complete -c cids -n "__fish_cids_using_subcommand logout" -l all -d 'Forget every account, and leave the browser\'s sessions alone'
 complete -c cids -n "__fish_cids_using_subcommand logout" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand logout" -l local -d 'Leave the browser\'s session alone'
+complete -c cids -n "__fish_cids_using_subcommand logout" -l all -d 'Forget every account, and leave the browser\'s sessions alone'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
@@ -206,20 +206,12 @@ complete -c cids -n "__fish_cids_using_subcommand demo" -l redirect-uri -d 'Wher
 complete -c cids -n "__fish_cids_using_subcommand demo" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 plaintext-file\t'A private file, in clear'"
-complete -c cids -n "__fish_cids_using_subcommand demo" -l auto -d 'Open no browser: fetch and submit the same pages without one'
 complete -c cids -n "__fish_cids_using_subcommand demo" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand demo" -l auto -d 'Open no browser: fetch and submit the same pages without one'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l port -d 'Listen on this port; 0 takes a free one' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l tls-name -d 'Put this name into the certificate for https; repeatable' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l public-url -d 'The URL that the tenant believes in, whatever it is asked under' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l issuer -d 'Which issuer the tenant is' -r -f -a "real\t'The real service\'s: its host is the tenant\'s id, which differs from every authority'
-origin\t'The origin\'s own, for strict OpenID clients'"
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l tenant -d 'Start from this tenant file, as `cids sandbox export` prints it' -r -F
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l state -d 'Keep the tenant in this folder, and go on from there the next time' -r -F
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l code -d 'Mail this code each time, instead of a random one' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -231,10 +223,18 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_s
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 plaintext-file\t'A private file, in clear'"
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l trust-forwarded -d 'Believe a proxy\'s X-Forwarded-Host and X-Forwarded-Proto'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l port -d 'Listen on this port; 0 takes a free one' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l tls-name -d 'Put this name into the certificate for https; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l public-url -d 'The URL that the tenant believes in, whatever it is asked under' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l issuer -d 'Which issuer the tenant is' -r -f -a "real\t'The real service\'s: its host is the tenant\'s id, which differs from every authority'
+origin\t'The origin\'s own, for strict OpenID clients'"
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l tenant -d 'Start from this tenant file, as `cids sandbox export` prints it' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l state -d 'Keep the tenant in this folder, and go on from there the next time' -r -F
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l code -d 'Mail this code each time, instead of a random one' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l trust-forwarded -d 'Believe a proxy\'s X-Forwarded-Host and X-Forwarded-Proto'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -f -a "env" -d 'Print the .env of the running sandbox'
@@ -591,19 +591,3 @@ complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subc
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
 complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "me" -d 'Show the signed-in customer\'s profile'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from graph" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "env" -d 'Print the .env of the running sandbox'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "cert" -d 'Print where the certificate for https is, and how to trust it'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "exec" -d 'Run a command on a sandbox of its own, which ends with it'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "users" -d 'List, create, change and delete users'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "apps" -d 'List, create, change and delete app registrations'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "flows" -d 'List, create, change and delete user flows'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "mail" -d 'Show the mail that the tenant has sent'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "clock" -d 'Show, freeze and move the tenant\'s clock'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "faults" -d 'Let requests go wrong'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "log" -d 'Show the last requests, and why those that were refused were'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "rotate-keys" -d 'Sign with a new key from now on'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "token" -d 'Forge an ID token, sound or with one defect'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "export" -d 'Print the tenant as a file to start from'
-complete -c cids -n "__fish_cids_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Go back to how the tenant began'

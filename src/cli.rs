@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::builder::Resettable;
+use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand};
 
 use crate::commands;
 use crate::config::TokenStoreChoice;
@@ -67,25 +68,56 @@ pub struct GlobalArgs {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Sign in with the system browser
-    Login(commands::login::LoginArgs),
+    Login(Deferred<commands::login::LoginArgs>),
     /// Show the signed-in account, from its verified ID token
-    Whoami(commands::whoami::WhoamiArgs),
+    Whoami(Deferred<commands::whoami::WhoamiArgs>),
     /// Call Microsoft Graph as the signed-in customer
-    Graph(commands::graph::GraphArgs),
+    Graph(Deferred<commands::graph::GraphArgs>),
     /// Forget the account here and end the browser's session
-    Logout(commands::logout::LogoutArgs),
+    Logout(Deferred<commands::logout::LogoutArgs>),
     /// Show every setting in force with its source
     Status,
     /// Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out
-    Demo(commands::demo::DemoArgs),
+    Demo(Deferred<commands::demo::DemoArgs>),
     /// Run a local External ID tenant
-    Sandbox(commands::sandbox::SandboxArgs),
+    Sandbox(Deferred<commands::sandbox::SandboxArgs>),
     /// Print a completion script for a shell
-    Completion(commands::completion::CompletionArgs),
+    Completion(Deferred<commands::completion::CompletionArgs>),
     /// The environment variables that cids reads
     #[command(hide = true, about = commands::topics::ENVIRONMENT, help_template = "{about}\n")]
     Environment,
     /// The exit codes
     #[command(hide = true, about = commands::topics::EXIT_CODES, help_template = "{about}\n")]
     ExitCodes,
+}
+
+/// Flags that clap learns of only when their command is the one that was typed: the tree of all of them is most of what `cids --version` and
+/// a cached answer would build.
+#[derive(Debug)]
+pub struct Deferred<T>(pub T);
+
+impl<T: Args> Args for Deferred<T> {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        command.defer(|command| keep_about(command, T::augment_args))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        command.defer(|command| keep_about(command, T::augment_args_for_update))
+    }
+}
+
+impl<T: FromArgMatches> FromArgMatches for Deferred<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        T::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
+
+/// The flags' own documentation would else stand in the place of the command's.
+fn keep_about(command: clap::Command, augment: fn(clap::Command) -> clap::Command) -> clap::Command {
+    let (about, long_about) = (command.get_about().cloned(), command.get_long_about().cloned());
+    augment(command).about(Resettable::from(about)).long_about(Resettable::from(long_about))
 }

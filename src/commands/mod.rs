@@ -19,14 +19,14 @@ use crate::error::Error;
 /// Runs a command and writes its answer.
 pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
     match command {
-        Command::Login(args) => context.answer(&login::run(context, args)?),
-        Command::Whoami(args) => context.answer(&whoami::run(context, args)?),
-        Command::Graph(args) => context.answer(&graph::run(context, args)?),
-        Command::Logout(args) => context.answer(&logout::run(context, args)?),
+        Command::Login(args) => context.answer(&login::run(context, &args.0)?),
+        Command::Whoami(args) => context.answer(&whoami::run(context, &args.0)?),
+        Command::Graph(args) => context.answer(&graph::run(context, &args.0)?),
+        Command::Logout(args) => context.answer(&logout::run(context, &args.0)?),
         Command::Status => context.answer(&status::run(context)?),
-        Command::Demo(args) => demo::run(context, args),
-        Command::Sandbox(args) => sandbox::run(context, args),
-        Command::Completion(args) => completion::run(context, args),
+        Command::Demo(args) => demo::run(context, &args.0),
+        Command::Sandbox(args) => sandbox::run(context, &args.0),
+        Command::Completion(args) => completion::run(context, &args.0),
         Command::Environment => topic(context, "environment"),
         Command::ExitCodes => topic(context, "exit-codes"),
     }
