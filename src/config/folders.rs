@@ -25,4 +25,9 @@ impl Folders {
             state: folder("CIDS_STATE_DIR", dirs::state_dir().or_else(dirs::data_local_dir)),
         }
     }
+
+    /// Says which sandbox runs, as its ready line does.
+    pub fn running_sandbox(&self) -> PathBuf {
+        self.state.join("sandbox").join("running.json")
+    }
 }

@@ -79,7 +79,11 @@ impl Settings {
         let shown_file = flags.env_file.clone().unwrap_or_else(|| PathBuf::from(".env"));
         let wanted = flags.profile.as_deref().or(environment.get("CIDS_PROFILE"));
         let profile_names: Vec<&str> = NAMES.into_iter().chain(OWN_NAMES).collect();
-        let profile = profile::read(&folders.config, wanted, &profile_names)?;
+        let sandbox = wanted.filter(|name| *name == profile::SANDBOX).and_then(|_| profile::of_sandbox(&folders.running_sandbox()));
+        let profile = match sandbox {
+            Some(sandbox) => Some(sandbox),
+            None => profile::read(&folders.config, wanted, &profile_names)?,
+        };
 
         let mut texts = BTreeMap::new();
         let flag = |name: &str| match name {

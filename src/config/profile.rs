@@ -12,6 +12,9 @@ use super::Error;
 /// Used where it exists and none is named.
 const DEFAULT: &str = "default";
 
+/// The running sandbox, without a line in `config.toml`.
+pub(super) const SANDBOX: &str = "sandbox";
+
 /// A profile's name and its values.
 type Profile = (String, BTreeMap<String, String>);
 
@@ -20,6 +23,14 @@ type Profile = (String, BTreeMap<String, String>);
 struct Content {
     #[serde(default)]
     profiles: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// The profile of the running sandbox, from its run file. Its secret protects nothing.
+pub(super) fn of_sandbox(run_file: &Path) -> Option<Profile> {
+    let ready: serde_json::Value = serde_json::from_slice(&fs::read(run_file).ok()?).ok()?;
+    let names = ["AUTHORITY", "CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI"];
+    let values = names.map(|name| Some((name.to_owned(), ready[name.to_ascii_lowercase()].as_str()?.to_owned())));
+    Some((SANDBOX.to_owned(), values.into_iter().collect::<Option<_>>()?))
 }
 
 /// The name and the values of the profile in force, if any; the values' names in upper case.

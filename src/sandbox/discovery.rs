@@ -77,6 +77,22 @@ impl Tenant {
     }
 }
 
+impl Tenant {
+    /// Which cloud an authority belongs to: here it is a cloud of its own. MSAL asks for it where it is not told to leave it.
+    pub(super) fn instance_discovery(&self, call: &Call) -> Answer {
+        let host = call.origin.split_once("//").map_or("", |(_, host)| host);
+        let tenant_discovery = format!("{}/{}/v2.0/.well-known/openid-configuration", call.origin, self.state().directory.tenant.id);
+        respond::json(
+            200,
+            &json!({
+                "tenant_discovery_endpoint": tenant_discovery,
+                "api-version": "1.1",
+                "metadata": [{"preferred_network": host, "preferred_cache": host, "aliases": [host]}],
+            }),
+        )
+    }
+}
+
 /// Programs get JSON, people a page.
 pub(super) fn unknown_tenant(own: &TenantProfile, tenant: &str, rest: &[&str], call: &Call) -> Answer {
     let error = Aadsts::new(

@@ -72,6 +72,7 @@ impl Tenant {
             (&Method::GET | &Method::POST, ["oidc", "userinfo"]) => self.userinfo(call),
             // What Microsoft's own browserless samples tell people to open.
             (&Method::GET | &Method::POST, ["common", "oauth2", "deviceauth"]) => self.enter_device_code(call),
+            (&Method::GET, ["common", "discovery", "instance"]) => self.instance_discovery(call),
             (_, [tenant, rest @ ..]) if !self.state().directory.is_tenant(tenant) => {
                 discovery::unknown_tenant(&self.state().directory.tenant, tenant, rest, call)
             }

@@ -139,3 +139,21 @@ fn cert_prints_the_file_and_how_to_trust_it() {
         assert!(output.stderr.contains(variable), "{output:?}");
     }
 }
+
+#[test]
+fn the_profile_named_sandbox_is_the_one_that_runs() {
+    let environment = TestEnvironment::new();
+    let mut sandbox = crate::support::Running::start(environment.cids(&["sandbox", "--port", "0"]));
+    sandbox.line(|line| line == "Ctrl-C ends the sandbox");
+    let status = environment.run(&["status", "--profile", "sandbox", "--json"]).expect_code(0).json();
+    let authority = status["settings"].as_array().unwrap().iter().find(|setting| setting["name"] == "AUTHORITY").unwrap();
+    assert!(authority["value"].as_str().unwrap().starts_with("http://localhost:"), "{status}");
+    assert!(!status.to_string().contains("sbx8Q"), "{status}");
+    let mut login = environment.start_login(&["--profile", "sandbox", "--json"]);
+    let url = login.authorization_url();
+    crate::support::walk_in(&url, "casey@litware.example", "Passw0rd!sandbox");
+    assert_eq!(login.finish().expect_code(0).json()["username"], "casey@litware.example");
+    std::process::Command::new("kill").args(["-INT", &sandbox.id().to_string()]).status().unwrap();
+    sandbox.finish().expect_code(130);
+    environment.run(&["status", "--profile", "sandbox"]).expect_code(3);
+}

@@ -16,7 +16,7 @@ pub(super) struct RunFile(PathBuf);
 
 impl RunFile {
     fn path(context: &Context) -> PathBuf {
-        context.sandbox_folder().join("running.json")
+        context.folders().running_sandbox()
     }
 
     pub(super) fn write(context: &Context, ready: &Ready) -> Result<Self, Error> {

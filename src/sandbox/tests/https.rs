@@ -53,6 +53,16 @@ async fn a_strict_client_finds_the_issuer_at_its_own_origin() {
 }
 
 #[tokio::test]
+async fn the_tenant_is_a_cloud_of_its_own() {
+    let sandbox = start(None);
+    let url = sandbox.url("/common/discovery/instance?api-version=1.1&authorization_endpoint=https://localhost/x/oauth2/v2.0/authorize");
+    let found: Value = serde_json::from_slice(sandbox.get(&url).await.body()).unwrap();
+    let document = Url::parse(found["tenant_discovery_endpoint"].as_str().unwrap()).unwrap();
+    assert_eq!(sandbox.get(&document).await.status().as_u16(), 200);
+    assert_eq!(found["metadata"][0]["aliases"][0], sandbox.ready.graph.trim_start_matches("http://"));
+}
+
+#[tokio::test]
 async fn a_foreign_name_is_refused() {
     let sandbox = start(None);
     let address = sandbox.ready.graph.trim_start_matches("http://").to_owned();
