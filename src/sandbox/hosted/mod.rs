@@ -11,6 +11,7 @@ mod mailed_code;
 mod pages;
 mod password;
 mod password_reset;
+mod refusals;
 mod second_factor;
 mod sign_in;
 mod sign_up;
@@ -105,6 +106,12 @@ impl Tenant {
         if action == "cancel" {
             state.flows.remove(&id);
             return Self::cancel(state, &flow);
+        }
+        if matches!(flow.stage, Stage::Email)
+            && let Some(refused) = flow.refusal(state, form.field("email"))
+        {
+            state.flows.remove(&id);
+            return refused;
         }
         let signs_up = flow.user_flow(&state.directory).is_some_and(|flow| flow.sign_up);
         let step = match (action, flow.stage.clone()) {

@@ -273,3 +273,19 @@ async fn the_tenants_name_and_colour_are_on_the_pages() {
     let html = String::from_utf8_lossy(sandbox.get(&sandbox.authorize("")).await.body()).into_owned();
     assert!(html.contains("Contoso &lt;Zoo&gt;") && html.contains("--accent:#7a1fa2"));
 }
+
+#[tokio::test]
+async fn an_address_asks_for_its_refusal_on_the_page_or_at_the_app() {
+    let sandbox = start(None);
+    let mut visitor = Visitor::new(&sandbox.http);
+    let page = open(&sandbox, &mut visitor, "").await;
+    let page = visitor.press(&page, "next", &[("email", "AADSTS50105@litware.example")]).await.unwrap();
+    assert!(page.status == 400 && page.html.contains("AADSTS50105"));
+    let page = open(&sandbox, &mut visitor, "").await;
+    let page = visitor.press(&page, "next", &[("email", "aadsts131010@litware.example")]).await.unwrap();
+    assert_eq!(hidden(&page, "error").as_deref(), Some("access_denied"));
+    assert!(hidden(&page, "error_description").unwrap().starts_with("AADSTS131010"));
+    let page = open(&sandbox, &mut visitor, "").await;
+    let page = visitor.press(&page, "next", &[("email", "aadsts1@litware.example")]).await.unwrap();
+    assert!(page.has("error") && page.has("email"), "an account like any other that is not there");
+}
