@@ -1052,6 +1052,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;faults;add' {
             [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'any, metadata, keys, authorize, pages, token, device, logout or graph')
             [CompletionResult]::new('--times', '--times', [CompletionResultType]::ParameterName, 'So many requests')
+            [CompletionResult]::new('--probability', '--probability', [CompletionResultType]::ParameterName, 'From 0 to 1: whether a request that comes by is met')
             [CompletionResult]::new('--request-id', '--request-id', [CompletionResultType]::ParameterName, 'Only the request with this client-request-id')
             [CompletionResult]::new('--retry-after', '--retry-after', [CompletionResultType]::ParameterName, 'With --status: the Retry-After header, as it stands')
             [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'With --status: this JSON instead of the service''s own words')

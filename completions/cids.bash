@@ -2144,7 +2144,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__add)
-            opts="-q -v -h -V --endpoint --times --request-id --retry-after --body --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --endpoint --times --probability --request-id --retry-after --body --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2155,6 +2155,10 @@ _cids() {
                     return 0
                     ;;
                 --times)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --probability)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

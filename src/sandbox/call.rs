@@ -90,6 +90,11 @@ impl Call {
         !self.path.starts_with("/sandbox") && (is_graph || endpoints.iter().any(|endpoint| self.path.ends_with(endpoint)))
     }
 
+    /// Whether a program asks, and not a browser.
+    pub(super) fn wants_json(&self) -> bool {
+        self.header("accept").is_some_and(|accept| accept.starts_with("application/json"))
+    }
+
     /// Whether a page of another site made a browser send it (Fetch metadata; the Origin header where there is none).
     pub(super) fn is_from_another_site(&self) -> bool {
         let foreign_origin = self.headers.contains_key("origin") && self.header("origin") != Some(self.origin.as_str());

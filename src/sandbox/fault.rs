@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use hyper::Method;
+use rand::Rng;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -21,6 +22,9 @@ pub(super) struct Fault {
     /// How many requests it meets.
     #[serde(default = "once")]
     times: u32,
+    /// From 0 to 1: whether it meets a request that comes by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    probability: Option<f64>,
     effect: Effect,
 }
 
@@ -122,6 +126,7 @@ impl Faults {
         let index = self.0.iter().position(|fault| {
             (fault.endpoint == Endpoint::Any || fault.endpoint == endpoint)
                 && fault.client_request_id.as_deref().is_none_or(|wanted| Some(wanted) == request_id)
+                && fault.probability.is_none_or(|probability| rand::thread_rng().r#gen::<f64>() < probability)
         })?;
         let fault = &mut self.0[index];
         let effect = fault.effect.clone();

@@ -112,6 +112,9 @@ impl<'a> Api<'a> {
             FaultsVerb::Clear => self.done("DELETE", "faults", "No fault waits any more").await,
             FaultsVerb::Add(args) => {
                 let mut fault = json!({"endpoint": args.endpoint, "times": args.times, "effect": args.effect()});
+                if let Some(probability) = args.probability {
+                    fault["probability"] = probability.into();
+                }
                 if let Some(id) = &args.request_id {
                     fault["client_request_id"] = id.as_str().into();
                 }

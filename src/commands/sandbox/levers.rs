@@ -127,6 +127,9 @@ pub(super) struct FaultArgs {
     /// So many requests
     #[arg(long, default_value_t = 1)]
     pub(super) times: u32,
+    /// From 0 to 1: whether a request that comes by is met
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) probability: Option<f64>,
     /// Only the request with this client-request-id
     #[arg(long, value_name = "ID")]
     pub(super) request_id: Option<String>,
@@ -223,6 +226,10 @@ impl FaultArgs {
             Self { .. } => json!({"kind": "withdraw-consent"}),
         }
     }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "write a number from 0 to 1".to_owned())
 }
 
 fn json_value(text: &str) -> Result<Value, String> {

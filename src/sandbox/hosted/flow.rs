@@ -17,6 +17,8 @@ pub(in crate::sandbox) struct Flow {
     pub(super) request: AuthorizeRequest,
     pub(super) stage: Stage,
     pub(super) language: Language,
+    /// Whether a program walks through it: pages are JSON then.
+    pub(super) as_json: bool,
     pub(super) progress: Option<Progress>,
 }
 

@@ -18,6 +18,7 @@ mod sign_up;
 mod social;
 mod text;
 
+use serde_json::json;
 use url::Url;
 
 use super::call::Call;
@@ -77,7 +78,8 @@ impl Tenant {
             _ => (Stage::Email, None),
         };
         let browser = known.unwrap_or_else(|| random(24));
-        let mut flow = Flow { browser: browser.clone(), request, stage, language: Language::of(call), progress: None };
+        let mut flow =
+            Flow { browser: browser.clone(), request, stage, language: Language::of(call), as_json: call.wants_json(), progress: None };
         if matches!(flow.stage, Stage::SignUp(_)) && !flow.user_flow(&state.directory).is_some_and(|flow| flow.sign_up) {
             flow.stage = Stage::Email;
         }
@@ -227,7 +229,13 @@ fn show(state: &State, id: &str, flow: &Flow, problem: Option<&Problem>) -> Answ
         Target::Device(_) => None,
     };
     let told = problem.map(|problem| problem.text(flow.language));
-    let answer = pages::hosted(&directory.tenant, flow.language, id, app, returns_to.as_deref(), &page, told.as_deref());
+    let answer = if flow.as_json {
+        let action = format!("/{}/sign-in", directory.tenant.id);
+        let title = page.title(flow.language.text());
+        respond::json(200, &json!({"title": title, "action": action, "flow": id, "fields": page.field_ids(), "problem": told}))
+    } else {
+        pages::hosted(&directory.tenant, flow.language, id, app, returns_to.as_deref(), &page, told.as_deref())
+    };
     match problem {
         Some(problem) => respond::with_remark(answer, &problem.text(Language::English)),
         None => respond::with_note(answer, format!("shows {}", page.title(Language::English.text()))),

@@ -126,6 +126,20 @@ async fn faults_meet_their_requests_in_order() {
 }
 
 #[tokio::test]
+async fn a_fault_meets_as_many_as_its_probability_says() {
+    let sandbox = start(None);
+    let url = sandbox.url(&format!("/{TENANT_ID}/discovery/v2.0/keys"));
+    let effect = json!({"kind": "status", "status": 500});
+    for (probability, expected) in [(0.0, 200), (1.0, 500)] {
+        sandbox.api("POST", "faults", json!({"endpoint": "keys", "times": 20, "probability": probability, "effect": effect})).await;
+        for _ in 0..20 {
+            assert_eq!(sandbox.get(&url).await.status().as_u16(), expected);
+        }
+        sandbox.api("DELETE", "faults", Value::Null).await;
+    }
+}
+
+#[tokio::test]
 async fn a_fault_can_wait_for_one_request_alone() {
     let sandbox = start(None);
     let effect = json!({"kind": "status", "status": 500});

@@ -289,3 +289,27 @@ async fn an_address_asks_for_its_refusal_on_the_page_or_at_the_app() {
     let page = visitor.press(&page, "next", &[("email", "aadsts1@litware.example")]).await.unwrap();
     assert!(page.has("error") && page.has("email"), "an account like any other that is not there");
 }
+
+#[tokio::test]
+async fn a_program_walks_through_the_pages_as_json() {
+    let sandbox = start(None);
+    let authorize = sandbox.authorize("").as_str().replace("form_post", "query");
+    let request = wire::Request::get(authorize).header("accept", "application/json").body(Vec::new()).unwrap();
+    let first = sandbox.http.send(request, PROTOCOL_LIMIT).await.unwrap();
+    let cookie = first.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let page: Value = serde_json::from_slice(first.body()).unwrap();
+    assert_eq!((&page["title"], &page["fields"]), (&json!("Sign in"), &json!(["email"])));
+    let send = |name: &'static str, value: &'static str| {
+        let (flow, action) = (page["flow"].as_str().unwrap(), page["action"].as_str().unwrap());
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs([("flow", flow), (name, value)]).finish();
+        let request = wire::Request::post(sandbox.url(action).as_str()).header("cookie", &cookie).body(body.into_bytes()).unwrap();
+        sandbox.http.send(request, PROTOCOL_LIMIT)
+    };
+    let json = |response: Response| serde_json::from_slice::<Value>(response.body()).unwrap();
+    let wrong = json(send("email", "nobody@litware.example").await.unwrap());
+    assert_eq!(wrong["problem"], "We couldn't find an account with this email address.");
+    assert_eq!(json(send("email", CASEY).await.unwrap())["fields"], json!(["password"]));
+    let end = send("password", PASSWORD).await.unwrap();
+    assert_eq!(end.status().as_u16(), 302);
+    assert!(end.headers()["location"].to_str().unwrap().starts_with("http://localhost:9/redirect?code="));
+}

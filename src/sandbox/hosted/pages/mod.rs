@@ -53,6 +53,21 @@ impl Page<'_> {
         .to_owned()
     }
 
+    /// The names of its fields, for programs.
+    pub(super) fn field_ids(&self) -> Vec<String> {
+        let ids: &[&str] = match self {
+            Self::Email { .. } | Self::SignUpEmail { .. } | Self::ForgotPassword { .. } | Self::RegisterSecondFactor { .. } => &["email"],
+            Self::Password { .. } => &["password"],
+            Self::Social { .. } => &["email", "display-name"],
+            Self::PickAccount { .. } => &["account"],
+            Self::Code { .. } => &["code"],
+            Self::NewPassword { .. } => &["new-password", "confirm-password"],
+            Self::Attributes { asked } => return asked.iter().map(FlowAttribute::field_id).collect(),
+            Self::StaySignedIn | Self::Consent { .. } => &[],
+        };
+        ids.iter().map(|id| (*id).to_owned()).collect()
+    }
+
     /// What stands above the fields.
     fn before(&self, text: &Text, app: &str) -> String {
         let paragraph = |words: &str| format!("<p>{words}</p>");
