@@ -23,6 +23,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -41,11 +42,13 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show the signed-in account, from its verified ID token')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Call Microsoft Graph as the signed-in customer')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget the account here and end the browser''s session')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print an access token for another tool')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with an access token in its environment')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every setting in force with its source')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Run a local External ID tenant')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
-            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system''s')
+            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel''s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system''s')
             [CompletionResult]::new('exit-codes', 'exit-codes', [CompletionResultType]::ParameterValue, 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -53,6 +56,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;login' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -86,6 +90,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;whoami' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -106,6 +111,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;graph' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -130,6 +136,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The delegated permission to ask for; repeatable')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -153,6 +160,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'The delegated permission to ask for; repeatable')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -189,6 +197,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;logout' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -207,9 +216,105 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'cids;token' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'All that is granted at this API: the same as --scope RESOURCE/.default')
+            [CompletionResult]::new('--min-ttl', '--min-ttl', [CompletionResultType]::ParameterName, 'Renew a token that is good for less than this')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to print it [default: token; with --json: json]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to print it [default: token; with --json: json]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--force-refresh', '--force-refresh', [CompletionResultType]::ParameterName, 'Ask the authority for a new token in any case')
+            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
+            [CompletionResult]::new('--id-token', '--id-token', [CompletionResultType]::ParameterName, 'The ID token instead of an access token')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Say what a token is, whose, and who may verify it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cids;token;inspect' {
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'All that is granted at this API: the same as --scope RESOURCE/.default')
+            [CompletionResult]::new('--min-ttl', '--min-ttl', [CompletionResultType]::ParameterName, 'Renew a token that is good for less than this')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--force-refresh', '--force-refresh', [CompletionResultType]::ParameterName, 'Ask the authority for a new token in any case')
+            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cids;token;help' {
+            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Say what a token is, whose, and who may verify it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cids;token;help;inspect' {
+            break
+        }
+        'cids;token;help;help' {
+            break
+        }
+        'cids;exec' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]')
+            [CompletionResult]::new('--resource', '--resource', [CompletionResultType]::ParameterName, 'All that is granted at this API: the same as --scope RESOURCE/.default')
+            [CompletionResult]::new('--min-ttl', '--min-ttl', [CompletionResultType]::ParameterName, 'Renew a token that is good for less than this')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The variable that holds the token')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--force-refresh', '--force-refresh', [CompletionResultType]::ParameterName, 'Ask the authority for a new token in any case')
+            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'cids;status' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -229,6 +334,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;demo' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -249,6 +355,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -291,6 +398,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;env' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -310,6 +418,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;cert' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -332,6 +441,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Mail this code each time, instead of a random one')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -351,6 +461,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;users' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -377,6 +488,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;users;list' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -396,6 +508,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;users;show' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -415,6 +528,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;users;create' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -434,6 +548,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;users;change' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -453,6 +568,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;users;delete' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -472,6 +588,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;users;revoke' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -522,6 +639,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;apps' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -548,6 +666,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;apps;list' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -567,6 +686,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;apps;show' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -586,6 +706,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;apps;create' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -605,6 +726,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;apps;change' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -624,6 +746,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;apps;delete' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -643,6 +766,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;apps;revoke' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -693,6 +817,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;flows' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -719,6 +844,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;flows;list' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -738,6 +864,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;flows;show' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -757,6 +884,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;flows;create' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -776,6 +904,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;flows;change' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -795,6 +924,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;flows;delete' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -814,6 +944,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;flows;revoke' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -866,6 +997,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait until there is some, for at most so many seconds')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -886,6 +1018,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;clock' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -910,6 +1043,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;clock;show' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -930,6 +1064,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'At this time, such as 2027-01-01T00:00:00Z, instead of now')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -949,6 +1084,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;clock;advance' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -968,6 +1104,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;clock;run' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1010,6 +1147,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;faults' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1033,6 +1171,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;faults;list' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1061,6 +1200,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--id-token', '--id-token', [CompletionResultType]::ParameterName, 'Give the ID token a defect, such as wrong-nonce or expired')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1085,6 +1225,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;faults;clear' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1123,6 +1264,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;log' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1144,6 +1286,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;rotate-keys' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1167,6 +1310,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--defect', '--defect', [CompletionResultType]::ParameterName, 'The defect, such as wrong-issuer, expired, broken-signature or no-signature')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1186,6 +1330,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;export' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1205,6 +1350,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;sandbox;reset' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1387,6 +1533,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;completion' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1406,6 +1553,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;environment' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1425,6 +1573,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;exit-codes' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
             [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
             [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
@@ -1446,11 +1595,13 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show the signed-in account, from its verified ID token')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Call Microsoft Graph as the signed-in customer')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget the account here and end the browser''s session')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print an access token for another tool')
+            [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with an access token in its environment')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every setting in force with its source')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Run a local External ID tenant')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
-            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system''s')
+            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel''s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system''s')
             [CompletionResult]::new('exit-codes', 'exit-codes', [CompletionResultType]::ParameterValue, 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1465,6 +1616,12 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;help;logout' {
+            break
+        }
+        'cids;help;token' {
+            break
+        }
+        'cids;help;exec' {
             break
         }
         'cids;help;status' {

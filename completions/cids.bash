@@ -25,6 +25,9 @@ _cids() {
             cids,environment)
                 cmd="cids__subcmd__environment"
                 ;;
+            cids,exec)
+                cmd="cids__subcmd__exec"
+                ;;
             cids,exit-codes)
                 cmd="cids__subcmd__exit__subcmd__codes"
                 ;;
@@ -45,6 +48,9 @@ _cids() {
                 ;;
             cids,status)
                 cmd="cids__subcmd__status"
+                ;;
+            cids,token)
+                cmd="cids__subcmd__token"
                 ;;
             cids,whoami)
                 cmd="cids__subcmd__whoami"
@@ -76,6 +82,9 @@ _cids() {
             cids__subcmd__help,environment)
                 cmd="cids__subcmd__help__subcmd__environment"
                 ;;
+            cids__subcmd__help,exec)
+                cmd="cids__subcmd__help__subcmd__exec"
+                ;;
             cids__subcmd__help,exit-codes)
                 cmd="cids__subcmd__help__subcmd__exit__subcmd__codes"
                 ;;
@@ -96,6 +105,9 @@ _cids() {
                 ;;
             cids__subcmd__help,status)
                 cmd="cids__subcmd__help__subcmd__status"
+                ;;
+            cids__subcmd__help,token)
+                cmd="cids__subcmd__help__subcmd__token"
                 ;;
             cids__subcmd__help,whoami)
                 cmd="cids__subcmd__help__subcmd__whoami"
@@ -445,6 +457,18 @@ _cids() {
             cids__subcmd__sandbox__subcmd__users__subcmd__help,show)
                 cmd="cids__subcmd__sandbox__subcmd__users__subcmd__help__subcmd__show"
                 ;;
+            cids__subcmd__token,help)
+                cmd="cids__subcmd__token__subcmd__help"
+                ;;
+            cids__subcmd__token,inspect)
+                cmd="cids__subcmd__token__subcmd__inspect"
+                ;;
+            cids__subcmd__token__subcmd__help,help)
+                cmd="cids__subcmd__token__subcmd__help__subcmd__help"
+                ;;
+            cids__subcmd__token__subcmd__help,inspect)
+                cmd="cids__subcmd__token__subcmd__help__subcmd__inspect"
+                ;;
             *)
                 ;;
         esac
@@ -452,7 +476,7 @@ _cids() {
 
     case "${cmd}" in
         cids)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version login whoami graph logout status demo sandbox completion environment exit-codes help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version login whoami graph logout token exec status demo sandbox completion environment exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -466,6 +490,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -483,7 +511,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -494,7 +522,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__completion)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version bash elvish fish powershell zsh"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -505,6 +533,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -525,7 +557,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -536,7 +568,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__demo)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --auto --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --auto --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -547,6 +579,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -567,7 +603,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -578,7 +614,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__environment)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -589,6 +625,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -609,7 +649,69 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__exec)
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --env --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -620,7 +722,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__exit__subcmd__codes)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -631,6 +733,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -651,7 +757,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -662,7 +768,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version me get help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version me get help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -673,6 +779,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -693,7 +803,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -704,7 +814,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__get)
-            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -726,6 +836,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -743,7 +857,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -810,7 +924,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__me)
-            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -832,6 +946,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -849,7 +967,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -860,7 +978,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help)
-            opts="login whoami graph logout status demo sandbox completion environment exit-codes help"
+            opts="login whoami graph logout token exec status demo sandbox completion environment exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -902,6 +1020,20 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help__subcmd__environment)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__help__subcmd__exec)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1013,6 +1145,20 @@ _cids() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cids__subcmd__help__subcmd__token)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cids__subcmd__help__subcmd__whoami)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1028,7 +1174,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__login)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --sign-up --no-browser --no-input --prompt --login-hint --domain-hint --ui-locales --scope --param --response-mode --port --timeout --ask-secret --secret-stdin --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --sign-up --no-browser --no-input --prompt --login-hint --domain-hint --ui-locales --scope --param --response-mode --port --timeout --ask-secret --secret-stdin --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1039,6 +1185,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1059,7 +1209,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 --prompt)
@@ -1106,7 +1256,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__logout)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --local --all --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --local --all --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1117,6 +1267,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1137,7 +1291,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1148,7 +1302,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --port --tls-name --public-url --trust-forwarded --issuer --tenant --state --code --help --version env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --port --tls-name --public-url --trust-forwarded --issuer --tenant --state --code --help --version env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1159,6 +1313,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1179,7 +1337,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 --port)
@@ -1218,7 +1376,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1232,6 +1390,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1249,7 +1411,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1260,7 +1422,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__change)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1271,6 +1433,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1291,7 +1457,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1302,7 +1468,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__create)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1313,6 +1479,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1333,7 +1503,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1344,7 +1514,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__delete)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1355,6 +1525,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1375,7 +1549,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1498,7 +1672,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1509,6 +1683,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1529,7 +1707,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1540,7 +1718,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__revoke)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1551,6 +1729,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1571,7 +1753,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1582,7 +1764,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1593,6 +1775,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1613,7 +1799,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1624,7 +1810,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__cert)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1635,6 +1821,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1655,7 +1845,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1666,7 +1856,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version show freeze advance run help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version show freeze advance run help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1677,6 +1867,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1697,7 +1891,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1708,7 +1902,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__advance)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1722,6 +1916,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1739,7 +1937,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1750,7 +1948,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__freeze)
-            opts="-q -v -h -V --at --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --at --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1768,6 +1966,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1785,7 +1987,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1880,7 +2082,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__run)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1891,6 +2093,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1911,7 +2117,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1922,7 +2128,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1933,6 +2139,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1953,7 +2163,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1964,7 +2174,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__env)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1978,6 +2188,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1995,7 +2209,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2006,7 +2220,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__exec)
-            opts="-q -v -h -V --tenant --state --code --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --tenant --state --code --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2032,6 +2246,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2049,7 +2267,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2060,7 +2278,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__export)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2071,6 +2289,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2091,7 +2313,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2102,7 +2324,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version list add clear help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list add clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2113,6 +2335,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2133,7 +2359,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2144,7 +2370,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__add)
-            opts="-q -v -h -V --endpoint --times --probability --request-id --retry-after --body --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --endpoint --times --probability --request-id --retry-after --body --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2194,6 +2420,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2211,7 +2441,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2222,7 +2452,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__clear)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2236,6 +2466,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2253,7 +2487,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2334,7 +2568,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2345,6 +2579,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2365,7 +2603,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2376,7 +2614,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2390,6 +2628,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2407,7 +2649,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2418,7 +2660,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__change)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2429,6 +2671,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2449,7 +2695,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2460,7 +2706,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__create)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2471,6 +2717,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2491,7 +2741,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2502,7 +2752,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__delete)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2513,6 +2763,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2533,7 +2787,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2656,7 +2910,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2667,6 +2921,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2687,7 +2945,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2698,7 +2956,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__revoke)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2709,6 +2967,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2729,7 +2991,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2740,7 +3002,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2751,6 +3013,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2771,7 +3037,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3356,7 +3622,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__log)
-            opts="-f -q -v -h -V --follow --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-f -q -v -h -V --follow --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3367,6 +3633,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3387,7 +3657,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3398,7 +3668,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__mail)
-            opts="-q -v -h -V --to --wait --code --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --to --wait --code --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3420,6 +3690,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3437,7 +3711,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3448,7 +3722,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__reset)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3459,6 +3733,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3479,7 +3757,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3490,7 +3768,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__rotate__subcmd__keys)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3501,6 +3779,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3521,7 +3803,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3532,7 +3814,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__token)
-            opts="-q -v -h -V --user --for --nonce --defect --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --user --for --nonce --defect --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3562,6 +3844,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3579,7 +3865,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3590,7 +3876,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3604,6 +3890,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3621,7 +3911,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3632,7 +3922,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__change)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3643,6 +3933,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3663,7 +3957,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3674,7 +3968,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__create)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3685,6 +3979,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3705,7 +4003,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3716,7 +4014,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__delete)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3727,6 +4025,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3747,7 +4049,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3870,7 +4172,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3881,6 +4183,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3901,7 +4207,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3912,7 +4218,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__revoke)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3923,6 +4229,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3943,7 +4253,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3954,7 +4264,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3968,6 +4278,10 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --env-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3985,7 +4299,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3996,7 +4310,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__status)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4007,6 +4321,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4027,7 +4345,173 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__token)
+            opts="-q -v -o -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --id-token --output --help --version inspect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "token header json env exec-credential" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "token header json env exec-credential" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__token__subcmd__help)
+            opts="inspect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__token__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__token__subcmd__help__subcmd__inspect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__token__subcmd__inspect)
+            opts="-q -v -h -V --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resource)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-ttl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4038,7 +4522,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__whoami)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --env-file --authority --client-id --redirect-uri --token-store --claims --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --claims --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4049,6 +4533,10 @@ _cids() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4069,7 +4557,7 @@ _cids() {
                     return 0
                     ;;
                 --token-store)
-                    COMPREPLY=($(compgen -W "auto keyring plaintext-file" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
                     return 0
                     ;;
                 *)

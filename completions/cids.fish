@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_cids_global_optspecs
-    string join \n json q/quiet v/verbose color= profile= env-file= authority= client-id= redirect-uri= token-store= h/help V/version
+    string join \n json q/quiet v/verbose color= profile= account= env-file= authority= client-id= redirect-uri= token-store= h/help V/version
 end
 
 function __fish_cids_needs_command
@@ -28,13 +28,15 @@ complete -c cids -n "__fish_cids_needs_command" -l color -d 'When to use colour'
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_needs_command" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_needs_command" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_needs_command" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_needs_command" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_needs_command" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_needs_command" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_needs_command" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_needs_command" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_needs_command" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_needs_command" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_needs_command" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -44,24 +46,28 @@ complete -c cids -n "__fish_cids_needs_command" -f -a "login" -d 'Sign in with t
 complete -c cids -n "__fish_cids_needs_command" -f -a "whoami" -d 'Show the signed-in account, from its verified ID token'
 complete -c cids -n "__fish_cids_needs_command" -f -a "graph" -d 'Call Microsoft Graph as the signed-in customer'
 complete -c cids -n "__fish_cids_needs_command" -f -a "logout" -d 'Forget the account here and end the browser\'s session'
+complete -c cids -n "__fish_cids_needs_command" -f -a "token" -d 'Print an access token for another tool'
+complete -c cids -n "__fish_cids_needs_command" -f -a "exec" -d 'Run a command with an access token in its environment'
 complete -c cids -n "__fish_cids_needs_command" -f -a "status" -d 'Show every setting in force with its source'
 complete -c cids -n "__fish_cids_needs_command" -f -a "demo" -d 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out'
 complete -c cids -n "__fish_cids_needs_command" -f -a "sandbox" -d 'Run a local External ID tenant'
 complete -c cids -n "__fish_cids_needs_command" -f -a "completion" -d 'Print a completion script for a shell'
-complete -c cids -n "__fish_cids_needs_command" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
+complete -c cids -n "__fish_cids_needs_command" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel\'s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
 complete -c cids -n "__fish_cids_needs_command" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
 complete -c cids -n "__fish_cids_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand login" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand login" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand login" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand login" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand login" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand login" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand login" -l prompt -d 'What the sign-in page shows: login, none, consent, select_account or create' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l login-hint -d 'Fill in this email address' -r
 complete -c cids -n "__fish_cids_using_subcommand login" -l domain-hint -d 'Go straight to this identity provider, such as Google' -r
@@ -86,13 +92,15 @@ complete -c cids -n "__fish_cids_using_subcommand whoami" -l color -d 'When to u
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand whoami" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand whoami" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -103,13 +111,15 @@ complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -124,13 +134,15 @@ complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l secret-stdin -d 'Read the client secret from stdin'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
@@ -144,13 +156,15 @@ complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read the client secret from stdin'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
@@ -165,13 +179,15 @@ complete -c cids -n "__fish_cids_using_subcommand logout" -l color -d 'When to u
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand logout" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand logout" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand logout" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand logout" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand logout" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand logout" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand logout" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand logout" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand logout" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -179,17 +195,102 @@ complete -c cids -n "__fish_cids_using_subcommand logout" -l local -d 'Leave the
 complete -c cids -n "__fish_cids_using_subcommand logout" -l all -d 'Forget every account, and leave the browser\'s sessions alone'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand logout" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l scope -d 'What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l resource -d 'All that is granted at this API: the same as --scope RESOURCE/.default' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l min-ttl -d 'Renew a token that is good for less than this' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -s o -l output -d 'How to print it [default: token; with --json: json]' -r -f -a "token\t'The token and a newline'
+header\t'A header line: Authorization: Bearer …'
+json\t'An object with the token, its end and its scopes'
+env\t'ACCESS_TOKEN=…, for an environment file'
+exec-credential\t'What kubectl expects of a credential plugin'"
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l force-refresh -d 'Ask the authority for a new token in any case'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l id-token -d 'The ID token instead of an access token'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -f -a "inspect" -d 'Say what a token is, whose, and who may verify it'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l scope -d 'What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l resource -d 'All that is granted at this API: the same as --scope RESOURCE/.default' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l min-ttl -d 'Renew a token that is good for less than this' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l force-refresh -d 'Ask the authority for a new token in any case'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "inspect" -d 'Say what a token is, whose, and who may verify it'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand exec" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand exec" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand exec" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand exec" -l scope -d 'What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l resource -d 'All that is granted at this API: the same as --scope RESOURCE/.default' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l min-ttl -d 'Renew a token that is good for less than this' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l env -d 'The variable that holds the token' -r
+complete -c cids -n "__fish_cids_using_subcommand exec" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand exec" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand exec" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand exec" -l force-refresh -d 'Ask the authority for a new token in any case'
+complete -c cids -n "__fish_cids_using_subcommand exec" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand exec" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand exec" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand status" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand status" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand status" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand status" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand status" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand status" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand status" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand status" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand status" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand status" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand status" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -199,13 +300,15 @@ complete -c cids -n "__fish_cids_using_subcommand demo" -l color -d 'When to use
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand demo" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand demo" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand demo" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand demo" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand demo" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand demo" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand demo" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand demo" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand demo" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand demo" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -216,13 +319,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l port -d 'Listen on this port; 0 takes a free one' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l tls-name -d 'Put this name into the certificate for https; repeatable' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and not __fish_seen_subcommand_from env cert exec users apps flows mail clock faults log rotate-keys token export reset help" -l public-url -d 'The URL that the tenant believes in, whatever it is asked under' -r
@@ -256,13 +361,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from env" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -272,13 +379,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from cert" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -291,13 +400,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -307,13 +418,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from users" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -330,13 +443,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from apps" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -353,13 +468,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from flows" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -378,13 +495,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l code -d 'Print the newest code and nothing else'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from mail" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
@@ -395,13 +514,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from clock" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -416,13 +537,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -436,13 +559,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s f -l follow -d 'Go on with what comes'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
@@ -453,13 +578,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from rotate-keys" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -473,13 +600,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -489,13 +618,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -505,13 +636,15 @@ complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -536,13 +669,15 @@ complete -c cids -n "__fish_cids_using_subcommand completion" -l color -d 'When 
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand completion" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand completion" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand completion" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand completion" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand completion" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand completion" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand completion" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand completion" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand completion" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand completion" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand completion" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -552,13 +687,15 @@ complete -c cids -n "__fish_cids_using_subcommand environment" -l color -d 'When
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand environment" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand environment" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand environment" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand environment" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand environment" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand environment" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand environment" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand environment" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand environment" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand environment" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand environment" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
@@ -568,26 +705,30 @@ complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l color -d 'When 
 always\t'Always'
 never\t'Never'"
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l account -d 'Act as this account: its name or object id' -r
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l client-id -d 'The application (client) ID' -r
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
-plaintext-file\t'A private file, in clear'"
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand exit-codes" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "login" -d 'Sign in with the system browser'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "whoami" -d 'Show the signed-in account, from its verified ID token'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "graph" -d 'Call Microsoft Graph as the signed-in customer'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "logout" -d 'Forget the account here and end the browser\'s session'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "status" -d 'Show every setting in force with its source'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "demo" -d 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "sandbox" -d 'Run a local External ID tenant'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "completion" -d 'Print a completion script for a shell'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_TOKEN_STORE          auto, keyring or plaintext-file   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
-complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout status demo sandbox completion environment exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "login" -d 'Sign in with the system browser'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "whoami" -d 'Show the signed-in account, from its verified ID token'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "graph" -d 'Call Microsoft Graph as the signed-in customer'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "logout" -d 'Forget the account here and end the browser\'s session'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "token" -d 'Print an access token for another tool'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "exec" -d 'Run a command with an access token in its environment'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "status" -d 'Show every setting in force with its source'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "demo" -d 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "sandbox" -d 'Run a local External ID tenant'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "completion" -d 'Print a completion script for a shell'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "environment" -d 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer\'s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret\'s value; leave it out for a public client   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app\'s own API\'s scopes   ENDPOINT                  the app\'s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel\'s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser\'s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it   SSL_CERT_FILE             trusted certificates, instead of the system\'s'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "exit-codes" -d 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.'
+complete -c cids -n "__fish_cids_using_subcommand help; and not __fish_seen_subcommand_from login whoami graph logout token exec status demo sandbox completion environment exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -47,6 +47,9 @@ pub struct GlobalArgs {
     /// Take settings from this profile of config.toml
     #[arg(long, global = true, value_name = "NAME", help_heading = "Global options")]
     pub profile: Option<String>,
+    /// Act as this account: its name or object id
+    #[arg(long, global = true, value_name = "ACCOUNT", help_heading = "Global options")]
+    pub account: Option<String>,
     /// Read this file instead of .env in the working directory
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     pub env_file: Option<PathBuf>,
@@ -75,6 +78,10 @@ pub enum Command {
     Graph(Deferred<commands::graph::GraphArgs>),
     /// Forget the account here and end the browser's session
     Logout(Deferred<commands::logout::LogoutArgs>),
+    /// Print an access token for another tool
+    Token(Deferred<commands::token::TokenArgs>),
+    /// Run a command with an access token in its environment
+    Exec(Deferred<commands::exec::ExecArgs>),
     /// Show every setting in force with its source
     Status,
     /// Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out

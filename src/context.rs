@@ -5,13 +5,15 @@ use std::future::Future;
 use std::io::{self, ErrorKind, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 
 use crate::account::Account;
 use crate::auth::Authority;
 use crate::browser::Browser;
-use crate::cache::{CredentialStore, KeyringStore, PrivateFileStore, Record, TokenCache};
+use crate::cache::{self, CredentialStore, EncryptedFileStore, KeyringStore, Passphrase, PrivateFileStore, Record, StoreKind, TokenCache};
+use crate::choice::{Choice, choose};
 use crate::clock::Clock;
 use crate::config::{Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
 use crate::error::{Error, Kind};
@@ -20,10 +22,13 @@ use crate::output::Output;
 use crate::secret::Secret;
 use crate::session::Session;
 use crate::terminal::Terminal;
-use crate::terminal::paste::HiddenLines;
+use crate::terminal::paste::{self, HiddenLines};
 
 /// Longer than any client secret.
 const LONGEST_SECRET: u64 = 4096;
+
+/// Ctrl-C is answered within a tenth of a second, and what is being written meanwhile is done.
+const LAST_WRITES: Duration = Duration::from_millis(80);
 
 /// How a client secret is given where it is not set.
 #[derive(Args, Clone, Copy, Debug, Default)]
@@ -63,7 +68,9 @@ pub struct Context {
     flags: Flags,
     settings: OnceCell<Settings>,
     http: OnceCell<HttpClient>,
-    private_cache: Option<Arc<TokenCache>>,
+    /// The caches of real accounts and of a sandbox's.
+    caches: [OnceCell<Arc<TokenCache>>; 2],
+    is_private: bool,
 }
 
 impl Context {
@@ -78,7 +85,8 @@ impl Context {
             flags,
             settings: OnceCell::new(),
             http: OnceCell::new(),
-            private_cache: None,
+            caches: [const { OnceCell::new() }; 2],
+            is_private: false,
         }
     }
 
@@ -93,7 +101,8 @@ impl Context {
             flags: self.flags.clone(),
             settings: OnceCell::from(settings),
             http: OnceCell::new(),
-            private_cache: Some(Arc::new(TokenCache::in_memory())),
+            caches: [const { OnceCell::new() }; 2].map(|_: OnceCell<()>| OnceCell::from(Arc::new(TokenCache::in_memory()))),
+            is_private: true,
         }
     }
 
@@ -143,18 +152,34 @@ impl Context {
 
     /// The token cache for accounts of loopback authorities, or of all others.
     pub fn cache(&self, loopback: bool) -> Result<Arc<TokenCache>, Error> {
-        if let Some(cache) = &self.private_cache {
+        let slot = &self.caches[usize::from(loopback)];
+        if let Some(cache) = slot.get() {
             return Ok(Arc::clone(cache));
         }
-        let state = if loopback { self.folders.state.join("sandbox-accounts") } else { self.folders.state.clone() };
         let choice = self.settings()?.token_store(&self.flags)?.value;
-        let store: Box<dyn CredentialStore> = match choice {
+        let choices = match choice {
             // A sandbox's accounts are toys.
-            TokenStoreChoice::Auto if loopback => Box::new(PrivateFileStore::new(state.join("tokens"))),
-            TokenStoreChoice::Auto | TokenStoreChoice::Keyring => Box::new(KeyringStore::new()),
-            TokenStoreChoice::PlaintextFile => Box::new(PrivateFileStore::new(state.join("tokens"))),
+            TokenStoreChoice::Auto if loopback => vec![StoreKind::PlaintextFile],
+            TokenStoreChoice::Auto => vec![StoreKind::Keyring, StoreKind::EncryptedFile],
+            TokenStoreChoice::Keyring => vec![StoreKind::Keyring],
+            TokenStoreChoice::EncryptedFile => vec![StoreKind::EncryptedFile],
+            TokenStoreChoice::PlaintextFile => vec![StoreKind::PlaintextFile],
         };
-        Ok(Arc::new(TokenCache::new(store, state)))
+        let state = if loopback { self.folders.state.join("sandbox-accounts") } else { self.folders.state.clone() };
+        let passphrase = TypedPassphrase {
+            set: self.environment.get("CIDS_STORE_PASSPHRASE").map(Secret::new),
+            // Nobody who left the choice to cids is asked to make up a passphrase.
+            may_be_chosen: choice == TokenStoreChoice::EncryptedFile,
+            terminal: Arc::clone(&self.terminal),
+        };
+        let stores: Vec<Box<dyn CredentialStore>> = vec![
+            Box::new(KeyringStore::new()),
+            Box::new(EncryptedFileStore::new(state.join("sealed-tokens"), Arc::new(passphrase))),
+            Box::new(PrivateFileStore::new(state.join("tokens"))),
+        ];
+        let observer: Arc<dyn cache::Observer> = Arc::<Terminal>::clone(&self.terminal);
+        let cache = Arc::new(TokenCache::new(stores, choices, state, observer));
+        Ok(Arc::clone(slot.get_or_init(|| cache)))
     }
 
     /// The token cache that `account` is in.
@@ -163,34 +188,25 @@ impl Context {
         self.cache(authority.is_ok_and(|authority| authority.is_loopback()))
     }
 
-    /// The account in question: with settings in force the last signed-in one of that authority and client, else the current one.
-    pub fn account(&self) -> Result<Account, Error> {
-        let settings = self.settings()?;
-        if let (Some(authority), Some(client_id)) = (settings.authority()?, settings.client_id()?) {
-            let cache = self.cache(authority.value.is_loopback())?;
-            return cache.current(authority.value.as_str(), &client_id).ok_or_else(|| {
-                let nobody = Error::sign_in_required(format!("Nobody is signed in at {}", authority.value.host()));
-                match self.accounts().into_iter().flatten().next() {
-                    Some(other) => nobody.cause(format!("{} is signed in at {}", other.username, other.authority)),
-                    None => nobody,
-                }
-            });
-        }
-        self.accounts()?.into_iter().next().ok_or_else(|| Error::sign_in_required("Nobody is signed in"))
-    }
-
     /// All accounts: real ones first, then those of sandboxes.
     pub fn accounts(&self) -> Result<Vec<Account>, Error> {
         let mut accounts = self.cache(false)?.accounts();
-        if self.private_cache.is_none() {
+        if !self.is_private {
             accounts.extend(self.cache(true)?.accounts());
         }
         Ok(accounts)
     }
 
-    /// The signed-in account's record.
+    /// The account in question, and why it is that one.
+    pub fn account(&self) -> Result<Choice, Error> {
+        let choice = choose(self)?;
+        self.terminal.detail(format!("Account: {} at {} ({})", choice.account.username, choice.account.authority, choice.why));
+        Ok(choice)
+    }
+
+    /// The record of the account in question.
     pub fn signed_in(&self) -> Result<Record, Error> {
-        let account = self.account()?;
+        let account = self.account()?.account;
         let record = self.cache_of(&account)?.load(&account)?;
         record.ok_or_else(|| Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username)))
     }
@@ -204,24 +220,34 @@ impl Context {
     /// A session at `authority`.
     pub fn session_at(&self, authority: Authority) -> Result<Session<'_>, Error> {
         let cache = self.cache(authority.is_loopback())?;
-        let metadata_folder = Some(self.folders.state.clone()).filter(|_| self.private_cache.is_none());
+        let metadata_folder = Some(self.folders.state.clone()).filter(|_| !self.is_private);
         Ok(Session { authority, http: self.http(), cache, metadata_folder, clock: self.clock })
     }
 
-    /// The client secret for a refresh of `account`: typed in, or the one in force if it is that of the account's own application.
-    pub fn client_secret_of(&self, account: &Account, given: Option<Secret>) -> Result<Option<Secret>, Error> {
-        if given.is_some() {
-            return Ok(given);
-        }
+    /// The client secret of the application that `account` signed in to: the one in force if it is that application's own, else the one that
+    /// is kept in the token store.
+    pub fn client_secret_of(&self, account: &Account) -> Result<Option<Secret>, Error> {
+        self.client_secret(&account.authority, &account.client_id, self.cache_of(account)?.as_ref())
+    }
+
+    /// The client secret of the application `client_id` at `authority`.
+    pub fn client_secret(&self, authority: &str, client_id: &str, cache: &TokenCache) -> Result<Option<Secret>, Error> {
         let settings = self.settings()?;
-        let (authority, client_id) = (settings.authority()?, settings.client_id()?);
-        let own = authority.is_some_and(|authority| authority.value.as_str() == account.authority)
-            && client_id.is_some_and(|client_id| client_id == account.client_id);
-        if own { Ok(settings.client_secret()?) } else { Ok(None) }
+        let own = settings.authority()?.is_some_and(|own| own.value.as_str() == authority)
+            && settings.client_id()?.is_some_and(|own| own == client_id);
+        let in_force = if own { settings.client_secret() } else { Ok(None) };
+        match in_force {
+            Ok(None) => Ok(cache.client_secret(authority, client_id)?),
+            other => Ok(other?),
+        }
     }
 
     /// The client secret that the person gives now, if asked to: to `host`, which is shown first.
-    pub fn given_secret(&self, args: SecretArgs, host: &str) -> Result<Option<Secret>, Error> {
+    pub fn given_secret(&self, args: SecretArgs, host: impl FnOnce() -> Result<String, Error>) -> Result<Option<Secret>, Error> {
+        if !args.ask_secret && !args.secret_stdin {
+            return Ok(None);
+        }
+        let host = host()?;
         let unusable = |reason: &str| Error::new(Kind::Usage, "usage", format!("No client secret was given: {reason}"));
         if args.secret_stdin {
             self.terminal.status(format!("The client secret from stdin goes to {host}"));
@@ -229,9 +255,6 @@ impl Context {
             io::stdin().take(LONGEST_SECRET).read_to_string(&mut text).map_err(|_| unusable("stdin is not text"))?;
             let secret = text.lines().next().unwrap_or_default().trim().to_owned();
             return if secret.is_empty() { Err(unusable("stdin is empty")) } else { Ok(Some(Secret::new(secret))) };
-        }
-        if !args.ask_secret {
-            return Ok(None);
         }
         if !self.terminal.has_person() {
             return Err(unusable("there is no terminal to ask at").hint("Use --secret-stdin, or set CIDS_CLIENT_SECRET"));
@@ -272,8 +295,8 @@ impl Context {
                 result = work => result,
             }
         });
-        // A keyring call that hangs is left behind.
-        runtime.shutdown_background();
+        // Tokens that are being written are written to their end; a keyring call that hangs is left behind.
+        runtime.shutdown_timeout(LAST_WRITES);
         self.terminal.wipe();
         result
     }
@@ -286,6 +309,39 @@ impl Context {
     /// Writes bytes to stdout as they are.
     pub fn write_out(&self, bytes: &[u8]) -> Result<(), Error> {
         tolerate_closed(self.terminal.write_out(bytes))
+    }
+}
+
+/// A passphrase from the environment, or typed in.
+struct TypedPassphrase {
+    set: Option<Secret>,
+    may_be_chosen: bool,
+    terminal: Arc<Terminal>,
+}
+
+impl Passphrase for TypedPassphrase {
+    fn passphrase(&self, new: bool) -> Option<Secret> {
+        if self.set.is_some() || !self.terminal.has_person() || (new && !self.may_be_chosen) {
+            return self.set.clone();
+        }
+        let ask = |question: &str| {
+            self.terminal.notice(question);
+            paste::hidden_line()
+        };
+        if !new {
+            return ask("Passphrase of the encrypted token files (it does not show):");
+        }
+        loop {
+            let first = ask("Choose a passphrase for the encrypted token files (it does not show):")?;
+            if ask("Once more:")? == first {
+                return Some(first);
+            }
+            self.terminal.warning("The two are not the same");
+        }
+    }
+
+    fn is_set(&self) -> bool {
+        self.set.is_some()
     }
 }
 

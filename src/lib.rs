@@ -8,6 +8,8 @@
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
 //! 3  sign_in.rs         a sign-in with a person: browser, listener, pasted address, deadline
 //!    sign_out.rs        the end of the browser's session
+//!    access.rs          a token for a command: kept, or renewed
+//!    choice.rs          which account a command is about, and why
 //!    context.rs         what a command may use, built lazily
 //!    terminal/          the owner of stdin, stdout and stderr
 //!    output.rs          what an answer is: text and JSON
@@ -22,10 +24,12 @@
 //! 0  account.rs http/ clock.rs secret.rs
 //! ```
 
+pub mod access;
 pub mod account;
 pub mod auth;
 pub mod browser;
 pub mod cache;
+pub mod choice;
 pub mod cli;
 pub mod clock;
 pub mod commands;
@@ -76,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         token_store: global.token_store,
         env_file: global.env_file,
         profile: global.profile,
+        account: global.account,
     };
     let context = Context::new(Terminal::new(manner, surroundings), environment, flags);
     match commands::run(&context, &cli.command) {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
+use crate::account::Account;
 use crate::auth::{
     self, Application, Authority, AuthorizationRequest, Claims, IdTokenError, KeySet, Metadata, ScopeSet, TokenSet, exchange_code, refresh,
     verify_refreshed, verify_sign_in,
 };
-use crate::cache::{self, AccessToken, Record, TokenCache};
+use crate::cache::{self, AccessToken, IdToken, Placement, Record, TokenCache, Update};
 use crate::clock::{Clock, Instant};
 use crate::http::HttpClient;
 use crate::secret::Secret;
@@ -32,13 +33,79 @@ pub struct Session<'a> {
     pub clock: Clock,
 }
 
-/// Whether a kept access token will do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a token must be like.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// Which token, and what for.
+    pub what: What,
+    /// How long it must be good for at least.
+    pub min_ttl: TimeDelta,
+    /// Whether a kept one will do.
+    pub freshness: Freshness,
+}
+
+/// Which token is wanted.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// An access token with all of these scopes.
+    AccessToken(ScopeSet),
+    /// The ID token.
+    IdToken,
+}
+
+/// Whether a kept token will do.
+#[derive(Clone, Debug)]
 pub enum Freshness {
     /// One that is still good will do.
     Cached,
-    /// The service refused the kept one.
+    /// Any but this one, which the service refused.
+    Other(Secret),
+    /// The authority must be asked.
     Renewed,
+}
+
+impl Demand {
+    /// Whatever is kept, for `scopes`.
+    pub fn for_scopes(scopes: ScopeSet) -> Self {
+        Self { what: What::AccessToken(scopes), min_ttl: TimeDelta::zero(), freshness: Freshness::Cached }
+    }
+
+    /// Whether `record` has what is wanted and need not be renewed yet.
+    pub fn is_met_by(&self, record: &Record, now: Instant) -> bool {
+        self.holds(record, now, MARGIN)
+    }
+
+    /// As [`Self::is_met_by`], for a moment when it cannot be renewed.
+    fn is_still_met_by(&self, record: &Record, now: Instant) -> bool {
+        self.holds(record, now, TimeDelta::zero())
+    }
+
+    fn holds(&self, record: &Record, now: Instant, margin: TimeDelta) -> bool {
+        match (&self.what, &self.freshness) {
+            (_, Freshness::Renewed) => false,
+            (What::IdToken, _) => record.id_token.as_ref().is_some_and(|token| now + margin.max(self.min_ttl) < token.expires_on),
+            (What::AccessToken(_), freshness) => self.token_of(record, now).is_some_and(|token| {
+                // One of a few minutes is renewed when a quarter of it is left.
+                let margin = margin.min((token.expires_on - token.obtained_on) / 4);
+                let refused = matches!(freshness, Freshness::Other(refused) if *refused == token.token);
+                now + margin.max(self.min_ttl) < token.expires_on && !refused
+            }),
+        }
+    }
+
+    /// The access token in `record` that has all that is wanted, if one is still good.
+    pub fn token_of<'a>(&self, record: &'a Record, now: Instant) -> Option<&'a AccessToken> {
+        let What::AccessToken(scopes) = &self.what else { return None };
+        record.access_token_for(scopes.iter(), now, TimeDelta::zero())
+    }
+
+    /// What a refresh asks for. Entra sends a new ID token and a new refresh token only to who asks for them again.
+    fn scopes(&self) -> ScopeSet {
+        match &self.what {
+            What::AccessToken(scopes) => ScopeSet::sign_in().union(scopes),
+            What::IdToken => ScopeSet::sign_in(),
+        }
+    }
 }
 
 /// Why there is no token.
@@ -67,6 +134,8 @@ pub enum Error {
         /// The account's application.
         client_id: String,
     },
+    /// The account was forgotten, here or by another process.
+    SignedOut,
     /// Only a sign-in in the browser can help.
     SignInRequired {
         /// Why.
@@ -88,10 +157,10 @@ impl Session<'_> {
         metadata.fetch_keys(&self.authority, self.http, folder, self.clock.now()).await.map(|_| ()).map_err(Error::Auth)
     }
 
-    /// Writes, reads and deletes something in the token store, so that the tokens of a sign-in are not lost.
-    pub async fn probe(&self) -> Result<(), Error> {
+    /// Finds a place for the tokens of a sign-in, so that they are not lost.
+    pub async fn place(&self) -> Result<Placement, Error> {
         let cache = Arc::clone(&self.cache);
-        aside(move || cache.probe()).await
+        aside(move || cache.place()).await
     }
 
     /// Exchanges the code, verifies what comes, and keeps it.
@@ -107,37 +176,51 @@ impl Session<'_> {
         let claims =
             self.with_keys(metadata, |metadata, keys| verify_sign_in(&tokens, keys, metadata, application.client_id, request, now)).await?;
         let account = claims.account(&self.authority, metadata, application.client_id);
-        let mut record = Record::new(account, claims.all().clone(), claims.raw().clone(), claims.expires_on());
+        let mut record = Record::new(account, Some(id_token(&claims)));
         record.confidential = application.client_secret.is_some();
         record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
         record.end_session_endpoint = metadata.end_session_endpoint().map(str::to_owned);
         let scopes = tokens.scopes.clone();
-        keep_tokens(&mut record, tokens, now);
-        self.save(&record).await?;
+        keep_tokens(&mut record, tokens, &request.scopes().of_apis(), now);
+        let (cache, kept) = (Arc::clone(&self.cache), record.clone());
+        aside(move || cache.put(&kept)).await?;
         Ok((record, scopes))
     }
 
-    /// An access token with all of `scopes`: a kept one, or one by refresh. `client_secret` is that of the account's own application.
-    pub async fn acquire_token_silent(
-        &self,
-        record: &Record,
-        scopes: &ScopeSet,
-        client_secret: Option<&Secret>,
-        freshness: Freshness,
-    ) -> Result<Secret, Error> {
-        let now = self.clock.now();
-        let kept = |margin| record.access_token_for(scopes.iter(), now, margin).filter(|_| freshness == Freshness::Cached);
-        if let Some(token) = kept(MARGIN) {
-            return Ok(token.token.clone());
+    /// The record of `account` with what is demanded in it, by a refresh; `client_secret` is that of the account's own application.
+    ///
+    /// Of several processes one refreshes: the others wait for it and read what it kept. Where it cannot be renewed, what is still good
+    /// is better than none.
+    pub async fn renew(&self, account: &Account, demand: &Demand, client_secret: Option<&Secret>) -> Result<Record, Error> {
+        let (cache, locked) = (Arc::clone(&self.cache), account.clone());
+        let _refreshing = aside(move || cache.lock_refresh(&locked)).await?;
+        let record = self.load(account).await?;
+        // Another process may have renewed it while this one waited.
+        if demand.is_met_by(&record, self.clock.now()) {
+            return Ok(record);
         }
-        match self.renew(record, scopes, client_secret).await {
-            // A token that is still good is better than none.
-            Err(_) if kept(TimeDelta::zero()).is_some() => kept(TimeDelta::zero()).map(|token| token.token.clone()).ok_or(Error::Stopped),
+        let renewed = self.refresh(&record, demand, client_secret).await;
+        if let Err(Error::Auth(auth::Error::Refused(refusal))) = &renewed
+            && refusal.asks_for_sign_in()
+        {
+            // A process that shares no locks with this one may have been faster, and used up the refresh token.
+            let again = self.load(account).await?;
+            if demand.is_met_by(&again, self.clock.now()) {
+                return Ok(again);
+            }
+        }
+        match renewed {
+            Err(_) if demand.is_still_met_by(&record, self.clock.now()) => Ok(record),
             other => other,
         }
     }
 
-    async fn renew(&self, record: &Record, scopes: &ScopeSet, client_secret: Option<&Secret>) -> Result<Secret, Error> {
+    async fn load(&self, account: &Account) -> Result<Record, Error> {
+        let (cache, account) = (Arc::clone(&self.cache), account.clone());
+        aside(move || cache.load(&account)).await?.ok_or(Error::SignedOut)
+    }
+
+    async fn refresh(&self, record: &Record, demand: &Demand, client_secret: Option<&Secret>) -> Result<Record, Error> {
         let no_refresh_token = Error::SignInRequired { reason: "the sign-in granted no refresh token" };
         let refresh_token = record.refresh_token.as_ref().ok_or(no_refresh_token)?;
         let client_id = record.account.client_id.as_str();
@@ -150,8 +233,7 @@ impl Session<'_> {
             return Err(Error::IssuerChanged { pinned, found });
         }
         let application = Application { client_id, client_secret: client_secret.filter(|_| record.confidential) };
-        // Entra sends a new ID token and a new refresh token only to who asks for them again.
-        let asked = ScopeSet::sign_in().union(scopes);
+        let asked = demand.scopes();
         let tokens = refresh(&metadata, application, refresh_token, &asked, self.http, self.clock.now()).await.map_err(Error::Auth)?;
         let now = self.clock.now();
         let mut renewed = record.clone();
@@ -159,16 +241,18 @@ impl Session<'_> {
             let account = &record.account;
             let claims: Claims =
                 self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, now)).await?;
-            renewed.claims.clone_from(claims.all());
-            renewed.id_token = claims.raw().clone();
-            renewed.id_token_expires_on = claims.expires_on();
+            renewed.id_token = Some(id_token(&claims));
         }
-        let access_token = tokens.access_token();
-        let missing = tokens.scopes.missing(&scopes.of_apis());
-        keep_tokens(&mut renewed, tokens, now);
+        let missing = tokens.scopes.missing(&asked.of_apis());
+        keep_tokens(&mut renewed, tokens, &asked.of_apis(), now);
         // A rotated refresh token is kept before the access token is used.
-        self.save(&renewed).await?;
-        if missing.is_empty() { Ok(access_token) } else { Err(Error::NotGranted { missing }) }
+        let (cache, kept) = (Arc::clone(&self.cache), renewed.clone());
+        match aside(move || cache.update(&kept)).await? {
+            Update::Kept if missing.is_empty() => Ok(renewed),
+            Update::Kept => Err(Error::NotGranted { missing }),
+            // A sign-in that came meanwhile has tokens of its own; after a sign-out there are none.
+            Update::Superseded => self.load(&record.account).await,
+        }
     }
 
     /// Verifies with the keys at hand; an unknown key is looked for once more (OpenID Connect Core §10.1.1).
@@ -187,16 +271,17 @@ impl Session<'_> {
         let keys = metadata.fetch_keys(&self.authority, self.http, folder, self.clock.now()).await.map_err(Error::Auth)?;
         verify(metadata, &keys).map_err(Error::Auth)
     }
-
-    async fn save(&self, record: &Record) -> Result<(), Error> {
-        let (cache, record) = (Arc::clone(&self.cache), record.clone());
-        aside(move || cache.save(&record)).await
-    }
 }
 
-fn keep_tokens(record: &mut Record, tokens: TokenSet, now: Instant) {
-    let scopes = tokens.scopes.iter().map(str::to_owned).collect();
-    record.keep(AccessToken { scopes, token: tokens.access_token(), obtained_on: now, expires_on: tokens.expires_on }, now);
+fn id_token(claims: &Claims) -> IdToken {
+    IdToken { token: claims.raw().clone(), claims: claims.all().clone(), expires_on: claims.expires_on() }
+}
+
+fn keep_tokens(record: &mut Record, tokens: TokenSet, asked: &ScopeSet, now: Instant) {
+    // What was asked for and not granted must not look as if it were.
+    let asked = &asked.without(&tokens.scopes.missing(asked));
+    let [scopes, asked] = [&tokens.scopes, asked].map(|scopes| scopes.iter().map(str::to_owned).collect());
+    record.keep(AccessToken { scopes, asked, token: tokens.access_token(), obtained_on: now, expires_on: tokens.expires_on }, now);
     // The old one stays where none is sent (RFC 6749 §6).
     if tokens.refresh_token.is_some() {
         record.refresh_token = tokens.refresh_token;
@@ -217,6 +302,7 @@ impl std::fmt::Display for Error {
             Self::IssuerChanged { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
             Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
             Self::SecretOutOfReach { client_id } => write!(formatter, "the client secret of {client_id} is not set here"),
+            Self::SignedOut => formatter.write_str("the account is signed out"),
             Self::SignInRequired { reason } => formatter.write_str(reason),
             Self::Stopped => formatter.write_str("the work was given up"),
         }

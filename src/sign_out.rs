@@ -37,7 +37,9 @@ pub async fn end_browser_session(
     back: &RedirectUri,
     visitor: Option<Visit<'_>>,
 ) -> Result<BrowserSession, Error> {
-    let Some(end_session_endpoint) = &record.end_session_endpoint else { return Ok(BrowserSession::None) };
+    let (Some(end_session_endpoint), Some(id_token)) = (&record.end_session_endpoint, &record.id_token) else {
+        return Ok(BrowserSession::None);
+    };
     if visitor.is_none() && !context.terminal.has_person() {
         return Ok(BrowserSession::NotConfirmed);
     }
@@ -47,8 +49,8 @@ pub async fn end_browser_session(
         kind: account.authority_kind,
         end_session_endpoint,
         client_id: &account.client_id,
-        login_hint: record.claims.get("login_hint").and_then(|hint| hint.as_str()),
-        id_token: &record.id_token,
+        login_hint: id_token.claims.get("login_hint").and_then(|hint| hint.as_str()),
+        id_token: &id_token.token,
         post_logout_redirect_uri: &back.with_port(listener.port()),
     };
     let Some((url, state)) = end_session_url(&sign_out) else { return Ok(BrowserSession::NotConfirmed) };

@@ -5,6 +5,7 @@ mod authorization;
 mod claims;
 mod client;
 mod id_token;
+mod jwt;
 mod logout;
 pub mod loopback;
 mod metadata;
@@ -21,6 +22,7 @@ pub use client::Application;
 pub use openidconnect::core::CoreJsonWebKeySet as KeySet;
 
 pub use id_token::{IdTokenError, verify_refreshed, verify_sign_in};
+pub use jwt::{Jwt, Signature};
 pub use logout::{SignOut, end_session_url};
 pub use metadata::Metadata;
 pub use scope::{ScopeError, ScopeSet};

@@ -48,9 +48,15 @@ impl ScopeSet {
         Self(self.0.iter().filter(|scope| !SIGN_IN.contains(&scope.as_str()) && *scope != "email").cloned().collect())
     }
 
-    /// Those of `wanted` that are not in this set.
+    /// Those of `wanted` that are not in this set. `.default` stands for whatever is granted, and is never repeated.
     pub fn missing(&self, wanted: &Self) -> Vec<String> {
-        wanted.0.iter().filter(|scope| !self.contains(scope)).cloned().collect()
+        wanted.0.iter().filter(|scope| !self.contains(scope) && !scope.ends_with("/.default")).cloned().collect()
+    }
+
+    /// These scopes without `others`.
+    #[must_use]
+    pub fn without(&self, others: &[String]) -> Self {
+        Self(self.0.iter().filter(|scope| !others.contains(scope)).cloned().collect())
     }
 
     /// Whether the set has `scope`, with or without Graph's prefix.
@@ -115,6 +121,7 @@ mod tests {
     fn what_was_not_granted_is_named() {
         let granted = ScopeSet::parse("openid profile").unwrap();
         assert_eq!(granted.missing(&ScopeSet::parse("openid api://x/Read").unwrap()), ["api://x/Read"]);
+        assert!(granted.missing(&ScopeSet::parse("api://x/.default").unwrap()).is_empty());
         assert_eq!(ScopeSet::parse("openid email api://x/Read").unwrap().of_apis().to_string(), "api://x/Read");
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use keyring::{Entry, Error};
 use zeroize::Zeroizing;
 
-use super::store::{Bytes, CredentialStore, StoreError};
+use super::store::{Bytes, CredentialStore, StoreError, StoreKind};
 
 const SERVICE: &str = "cids";
 /// A person needs time to answer an unlock prompt; nobody waits longer than this for a machine.
@@ -77,8 +77,8 @@ impl CredentialStore for KeyringStore {
         cfg!(windows).then_some(WINDOWS_ENTRY_LIMIT)
     }
 
-    fn name(&self) -> &'static str {
-        "keyring"
+    fn kind(&self) -> StoreKind {
+        StoreKind::Keyring
     }
 }
 

@@ -1,9 +1,12 @@
-//! The token cache: accounts and their tokens in a credential store. A lock between processes and an encrypted file are further stores'
-//! and this module's affair; nobody above knows how a record is kept.
+//! The token cache: accounts and their tokens in a credential store. Nobody above knows how a record is kept.
 
+mod encrypted;
 mod file;
 mod index;
+mod kernel;
 mod keyring;
+mod lock;
+mod private;
 mod record;
 mod segments;
 mod store;
@@ -11,7 +14,7 @@ mod store;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -20,20 +23,52 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::account::Account;
-use index::Index;
+use crate::secret::Secret;
+use index::{Index, Listed};
+use record::Unreadable;
 
+pub use encrypted::{EncryptedFileStore, Passphrase};
 pub use file::PrivateFileStore;
 pub use keyring::KeyringStore;
-pub use record::{AccessToken, Record};
-pub use store::{Bytes, CredentialStore, MemoryStore, StoreError};
+pub use lock::Lock;
+pub use record::{AccessToken, IdToken, Record};
+pub use store::{Bytes, CredentialStore, MemoryStore, StoreError, StoreKind};
 
 /// About what a sign-in stores; what cannot hold it is no use.
 const PROBE_SIZE: usize = 8 * 1024;
 
+/// What a person may want to know of the cache's work.
+pub trait Observer: Send + Sync {
+    /// No lock can be had, for this reason; the work goes on without.
+    fn without_lock(&self, reason: &io::Error);
+}
+
 /// Accounts and their tokens.
 pub struct TokenCache {
-    store: Box<dyn CredentialStore>,
+    stores: Vec<Box<dyn CredentialStore>>,
+    /// Where new tokens may go, the first choice first.
+    choices: Vec<StoreKind>,
+    chosen: OnceLock<StoreKind>,
     index: Index,
+    locks: Option<(PathBuf, Arc<dyn Observer>)>,
+}
+
+/// Where new tokens go.
+#[derive(Debug)]
+pub struct Placement {
+    /// The store.
+    pub store: StoreKind,
+    /// The better choices that cannot be used, and why.
+    pub passed_over: Vec<(StoreKind, StoreError)>,
+}
+
+/// What became of tokens that a refresh wanted to keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// They are kept.
+    Kept,
+    /// The account has signed in anew, or was forgotten, meanwhile: nothing was written.
+    Superseded,
 }
 
 /// Why the cache gave no answer.
@@ -44,6 +79,20 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// Another process holds the lock for too long, or the lock is none.
+    Lock {
+        /// The lock's file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A later cids wrote the record.
+    NewerRecord,
+    /// The record is in a store that is less than what is insisted on.
+    OtherStore {
+        /// Where it is.
+        store: StoreKind,
+    },
     /// The store wrote something, and read something else.
     Unfaithful,
     /// The store failed.
@@ -51,73 +100,234 @@ pub enum Error {
 }
 
 impl TokenCache {
-    /// A cache in `store`, with its list of accounts in `state_folder`.
-    pub fn new(store: Box<dyn CredentialStore>, state_folder: PathBuf) -> Self {
-        Self { store, index: Index::File(state_folder.join("accounts.json")) }
+    /// A cache whose list of accounts and locks are in `folder`. New tokens go to the first of `choices` that can be used; records are
+    /// read from whichever of `stores` they are in.
+    pub fn new(stores: Vec<Box<dyn CredentialStore>>, choices: Vec<StoreKind>, folder: PathBuf, observer: Arc<dyn Observer>) -> Self {
+        let index = Index::Folder(folder.join("accounts"));
+        Self { stores, choices, chosen: OnceLock::new(), index, locks: Some((folder, observer)) }
     }
 
     /// A cache that is gone with the process.
     pub fn in_memory() -> Self {
-        Self { store: Box::new(MemoryStore::new()), index: Index::Memory(Mutex::new(Vec::new())) }
+        let stores: Vec<Box<dyn CredentialStore>> = vec![Box::new(MemoryStore::new())];
+        Self {
+            stores,
+            choices: vec![StoreKind::Memory],
+            chosen: OnceLock::new(),
+            index: Index::Memory(Mutex::new(Vec::new())),
+            locks: None,
+        }
     }
 
-    /// What the store is called in the settings.
-    pub fn store_name(&self) -> &'static str {
-        self.store.name()
+    /// Where new tokens go: the first choice that writes, reads and deletes an entry, so that a fresh token is never lost. A store that is
+    /// there but locked is not passed over: that would be less than what the person has.
+    pub fn place(&self) -> Result<Placement, Error> {
+        let mut passed_over = Vec::new();
+        for kind in &self.choices {
+            match self.probe(*kind) {
+                Ok(()) => {
+                    let _ = self.chosen.set(*kind);
+                    return Ok(Placement { store: *kind, passed_over });
+                }
+                Err(Error::Store(error @ StoreError::Unavailable { .. })) => passed_over.push((*kind, error)),
+                Err(error) => return Err(error),
+            }
+        }
+        // The first choice is the one that the person would mend.
+        let first =
+            passed_over.into_iter().next().map_or(StoreError::Unavailable { reason: "none is allowed".to_owned() }, |(_, error)| error);
+        Err(Error::Store(first))
     }
 
-    /// Writes, reads and deletes an entry, so that a fresh token is never lost.
-    pub fn probe(&self) -> Result<(), Error> {
+    /// Writes, reads and deletes an entry as large as a sign-in's in one store.
+    pub fn probe(&self, kind: StoreKind) -> Result<(), Error> {
+        let _writing = self.writing()?;
+        let store = self.store(kind)?;
         let name = format!("probe.{:016x}", rand::thread_rng().r#gen::<u64>());
         let content = vec![b'x'; PROBE_SIZE];
-        segments::write(self.store.as_ref(), &name, &content)?;
-        let read = segments::read(self.store.as_ref(), &name)?;
-        segments::delete(self.store.as_ref(), &name)?;
+        segments::write(store, &name, &content)?;
+        let read = segments::read(store, &name)?;
+        segments::delete(store, &name)?;
         if read.as_deref() == Some(&content) { Ok(()) } else { Err(Error::Unfaithful) }
+    }
+
+    /// The store that new tokens go to, as far as that is known without asking it.
+    pub fn first_choice(&self) -> StoreKind {
+        self.chosen.get().copied().unwrap_or_else(|| self.choices.first().copied().unwrap_or(StoreKind::Memory))
+    }
+
+    /// Where the record of `account` is.
+    pub fn store_of(&self, account: &Account) -> Option<StoreKind> {
+        self.index.find(account).map(|listed| listed.store)
     }
 
     /// The accounts, the last signed-in first.
     pub fn accounts(&self) -> Vec<Account> {
-        self.index.accounts()
+        self.index.accounts().into_iter().map(|listed| listed.account).collect()
     }
 
-    /// The last signed-in account of an authority and a client.
-    pub fn current(&self, authority: &str, client_id: &str) -> Option<Account> {
-        self.accounts().into_iter().find(|account| account.authority == authority && account.client_id == client_id)
+    /// The current account of all.
+    pub fn current(&self) -> Option<Account> {
+        self.index.current().map(|listed| listed.account)
+    }
+
+    /// The current account of an authority and a client.
+    pub fn current_of(&self, authority: &str, client_id: &str) -> Option<Account> {
+        self.index.current_of(authority, client_id).map(|listed| listed.account)
+    }
+
+    /// Makes `account` the current one.
+    pub fn make_current(&self, account: &Account) -> Result<(), Error> {
+        self.index.make_current(account).map_err(|source| Error::Index { source })
     }
 
     /// The record of `account`; `None` where there is none, or one that cannot be believed: another program can write to the store too.
     pub fn load(&self, account: &Account) -> Result<Option<Record>, Error> {
-        let bytes = segments::read(self.store.as_ref(), &entry_name(account))?;
-        let record = bytes.and_then(|bytes| Record::from_bytes(&bytes));
-        let key = |account: &Account| {
-            (account.authority_kind, account.authority.clone(), account.client_id.clone(), account.issuer.clone(), account.id().to_owned())
-        };
-        Ok(record.filter(|record| key(&record.account) == key(account)))
+        let Some(listed) = self.index.find(account) else { return Ok(None) };
+        self.check_insisted(listed.store)?;
+        self.load_from(listed.store, account)
     }
 
-    /// Keeps `record`, and makes its account the current one.
-    pub fn save(&self, record: &Record) -> Result<(), Error> {
-        let bytes = Zeroizing::new(serde_json::to_vec(record).map_err(|error| Error::Index { source: error.into() })?);
-        segments::write(self.store.as_ref(), &entry_name(&record.account), &bytes)?;
-        self.index.put_first(&record.account).map_err(|source| Error::Index { source })
+    /// Keeps the record of a new sign-in, and makes its account the current one.
+    pub fn put(&self, record: &Record) -> Result<(), Error> {
+        let _writing = self.writing()?;
+        let account = &record.account;
+        let store = self.first_choice();
+        let before = self.index.find(account).map(|listed| listed.store).filter(|before| *before != store);
+        self.write(store, record)?;
+        self.index.put(Listed { account: account.clone(), store }).map_err(|source| Error::Index { source })?;
+        if let Some(before) = before {
+            // The new tokens are kept; the old ones in another store are swept as far as it lets us.
+            let _ = self.store(before).map(|before| segments::delete(before, &entry_name(account)));
+        }
+        self.make_current(account)
+    }
+
+    /// Keeps what a refresh brought, unless the account has signed in anew or was forgotten since `record` was read.
+    pub fn update(&self, record: &Record) -> Result<Update, Error> {
+        let _writing = self.writing()?;
+        let Some(listed) = self.index.find(&record.account) else { return Ok(Update::Superseded) };
+        match self.load_from(listed.store, &record.account)? {
+            Some(kept) if kept.sign_in == record.sign_in => {}
+            _ => return Ok(Update::Superseded),
+        }
+        self.write(listed.store, record)?;
+        Ok(Update::Kept)
     }
 
     /// Forgets `account`: its record first, so that a failure leaves it listed.
     pub fn remove(&self, account: &Account) -> Result<(), Error> {
-        segments::delete(self.store.as_ref(), &entry_name(account))?;
+        let _writing = self.writing()?;
+        if let Some(listed) = self.index.find(account) {
+            segments::delete(self.store(listed.store)?, &entry_name(account))?;
+        }
         self.index.remove(account).map_err(|source| Error::Index { source })
+    }
+
+    /// Moves the record of `account` to another store: written and read there before it goes here.
+    pub fn move_to(&self, account: &Account, to: StoreKind) -> Result<bool, Error> {
+        let _writing = self.writing()?;
+        let Some(listed) = self.index.find(account).filter(|listed| listed.store != to) else { return Ok(false) };
+        let Some(record) = self.load_from(listed.store, account)? else { return Ok(false) };
+        self.write(to, &record)?;
+        if self.load_from(to, account)?.is_none() {
+            return Err(Error::Unfaithful);
+        }
+        self.index.put(Listed { account: account.clone(), store: to }).map_err(|source| Error::Index { source })?;
+        segments::delete(self.store(listed.store)?, &entry_name(account))?;
+        Ok(true)
+    }
+
+    /// The lock for a refresh of `account`: whoever has it is the only one that refreshes. Waits for another process that has it.
+    pub fn lock_refresh(&self, account: &Account) -> Result<Option<Lock>, Error> {
+        self.lock(&format!("refresh.{}", entry_name(account)))
+    }
+
+    /// The client secret that is kept for an application at an authority.
+    pub fn client_secret(&self, authority: &str, client_id: &str) -> Result<Option<Secret>, Error> {
+        let name = secret_name(authority, client_id);
+        for store in self.choices.iter().map(|kind| self.store(*kind)) {
+            if let Some(bytes) = segments::read(store?, &name)? {
+                return Ok(std::str::from_utf8(&bytes).ok().map(Secret::new));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Keeps the client secret of an application at an authority.
+    pub fn keep_client_secret(&self, authority: &str, client_id: &str, secret: &Secret) -> Result<(), Error> {
+        let _writing = self.writing()?;
+        let store = self.store(self.first_choice())?;
+        Ok(segments::write(store, &secret_name(authority, client_id), secret.expose().as_bytes())?)
+    }
+
+    /// Forgets the client secret of an application at an authority; says whether there was one.
+    pub fn forget_client_secret(&self, authority: &str, client_id: &str) -> Result<bool, Error> {
+        let _writing = self.writing()?;
+        let mut found = false;
+        for kind in &self.choices {
+            found |= segments::delete(self.store(*kind)?, &secret_name(authority, client_id))?;
+        }
+        Ok(found)
+    }
+
+    /// Where one store alone may be used, a record in a lesser one is not read behind the person's back.
+    fn check_insisted(&self, store: StoreKind) -> Result<(), Error> {
+        match self.choices[..] {
+            [only] if only < store => Err(Error::OtherStore { store }),
+            _ => Ok(()),
+        }
+    }
+
+    fn load_from(&self, kind: StoreKind, account: &Account) -> Result<Option<Record>, Error> {
+        let Some(bytes) = segments::read(self.store(kind)?, &entry_name(account))? else { return Ok(None) };
+        let record = match Record::from_bytes(&bytes) {
+            Ok(record) => record,
+            Err(Unreadable::Damaged) => return Ok(None),
+            Err(Unreadable::Newer) => return Err(Error::NewerRecord),
+        };
+        let key = |account: &Account| {
+            (account.authority_kind, account.authority.clone(), account.client_id.clone(), account.issuer.clone(), account.id().to_owned())
+        };
+        Ok(Some(record).filter(|record| key(&record.account) == key(account)))
+    }
+
+    fn write(&self, kind: StoreKind, record: &Record) -> Result<(), Error> {
+        let bytes = Zeroizing::new(serde_json::to_vec(record).map_err(|error| Error::Index { source: error.into() })?);
+        Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &bytes)?)
+    }
+
+    fn store(&self, kind: StoreKind) -> Result<&dyn CredentialStore, Error> {
+        let found = self.stores.iter().find(|store| store.kind() == kind);
+        found.map(AsRef::as_ref).ok_or(Error::OtherStore { store: kind })
+    }
+
+    /// Held while something is written: short, and so nobody waits for a refresh that is under way.
+    fn writing(&self) -> Result<Option<Lock>, Error> {
+        self.lock("writing")
+    }
+
+    fn lock(&self, name: &str) -> Result<Option<Lock>, Error> {
+        self.locks.as_ref().map(|(folder, observer)| lock::take(folder, name, observer.as_ref())).transpose()
     }
 }
 
-/// Hashed, because no character is safe to join the parts with, and names have limits of their own.
 fn entry_name(account: &Account) -> String {
+    format!("v1.{}", hash(&[&account.authority, &account.client_id, account.id()]))
+}
+
+fn secret_name(authority: &str, client_id: &str) -> String {
+    format!("secret.v1.{}", hash(&[authority, client_id]))
+}
+
+/// Hashed, because no character is safe to join the parts with, and names have limits of their own.
+fn hash(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
-    for part in [&account.authority, &account.client_id, account.id()] {
+    for part in parts {
         hash.update(part);
         hash.update([0]);
     }
-    format!("v1.{}", URL_SAFE_NO_PAD.encode(hash.finalize()))
+    URL_SAFE_NO_PAD.encode(hash.finalize())
 }
 
 impl From<StoreError> for Error {
@@ -130,6 +340,9 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Index { .. } => formatter.write_str("the list of accounts cannot be written"),
+            Self::Lock { path, .. } => write!(formatter, "the lock {} cannot be had", path.display()),
+            Self::NewerRecord => formatter.write_str("the tokens were written by a newer cids"),
+            Self::OtherStore { store } => write!(formatter, "the tokens are in the store {store}"),
             Self::Unfaithful => formatter.write_str("the token store did not give back what was written to it"),
             Self::Store(_) => formatter.write_str("the token store cannot be used"),
         }
@@ -139,63 +352,12 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Index { source } => Some(source),
+            Self::Index { source } | Self::Lock { source, .. } => Some(source),
             Self::Store(source) => Some(source),
-            Self::Unfaithful => None,
+            Self::NewerRecord | Self::OtherStore { .. } | Self::Unfaithful => None,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cache::record::tests::record;
-
-    #[test]
-    fn the_last_signed_in_account_is_the_current_one() {
-        let cache = TokenCache::in_memory();
-        for (authority, oid) in [("https://a", "1"), ("https://a", "2"), ("https://b", "3"), ("https://a", "1")] {
-            cache.save(&record(authority, oid)).unwrap();
-        }
-        assert_eq!(cache.current("https://a", "app").unwrap().id(), "1");
-        assert_eq!(cache.current("https://b", "app").unwrap().id(), "3");
-        assert!(cache.current("https://a", "another app").is_none());
-        let ids: Vec<_> = cache.accounts().iter().map(|account| account.id().to_owned()).collect();
-        assert_eq!(ids, ["1", "3", "2"]);
-        cache.remove(&record("https://a", "1").account).unwrap();
-        assert_eq!(cache.current("https://a", "app").unwrap().id(), "2");
-    }
-
-    #[test]
-    fn a_planted_record_of_another_account_is_not_believed() {
-        let cache = TokenCache::in_memory();
-        let (own, foreign) = (record("https://a", "1"), record("https://evil", "1"));
-        let bytes = serde_json::to_vec(&foreign).unwrap();
-        cache.store.set(&entry_name(&own.account), &bytes).unwrap();
-        assert!(cache.load(&own.account).unwrap().is_none());
-        cache.store.set(&entry_name(&own.account), b"garbage").unwrap();
-        assert!(cache.load(&own.account).unwrap().is_none());
-    }
-
-    #[test]
-    fn names_cannot_be_shifted_into_one_another() {
-        let mut one = record("https://a", "1").account;
-        let mut other = one.clone();
-        (one.authority, one.client_id) = ("a.b".into(), "c".into());
-        (other.authority, other.client_id) = ("a".into(), "b.c".into());
-        assert_ne!(entry_name(&one), entry_name(&other));
-    }
-
-    #[test]
-    fn a_list_that_cannot_be_read_is_written_anew() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = PrivateFileStore::new(folder.path().join("tokens"));
-        let cache = TokenCache::new(Box::new(store), folder.path().to_owned());
-        std::fs::write(folder.path().join("accounts.json"), "{").unwrap();
-        assert_eq!(cache.accounts(), []);
-        cache.probe().unwrap();
-        cache.save(&record("https://a", "1")).unwrap();
-        assert_eq!(cache.accounts(), [record("https://a", "1").account]);
-        assert_eq!(cache.load(&record("https://a", "1").account).unwrap().unwrap().id_token.expose(), "planted-id-token");
-    }
-}
+mod tests;

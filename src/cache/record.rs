@@ -2,34 +2,31 @@
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::account::Account;
 use crate::clock::Instant;
 use crate::secret::{Secret, exposed, exposed_option};
 
-/// Raised when the form below changes in a way that an older cids could not read.
-const VERSION: u32 = 1;
+/// Raised when the form below changes in a way that an older cids could not read; `from_bytes` reads every older form.
+const VERSION: u32 = 2;
 
 /// An account's tokens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     version: u32,
+    /// Tells this sign-in from every other one of the same account: a refresh never overwrites what a later sign-in kept.
+    pub(super) sign_in: String,
     /// Whose they are.
     pub account: Account,
-    /// The verified ID token's claims, in its order.
-    pub claims: Map<String, Value>,
-    /// The ID token.
-    #[serde(with = "exposed")]
-    pub id_token: Secret,
-    /// When the ID token ends.
-    pub id_token_expires_on: Instant,
+    /// What the authority said of the person; nothing for an application that signed in as itself.
+    pub id_token: Option<IdToken>,
     /// The refresh token, where one was granted.
     #[serde(with = "exposed_option")]
     pub refresh_token: Option<Secret>,
     /// Access tokens, one for each set of scopes.
     pub access_tokens: Vec<AccessToken>,
-    /// Whether a refresh needs the client secret.
+    /// Whether a refresh needs the application's credential.
     pub confidential: bool,
     /// The Graph that the access tokens may go to.
     pub msgraph_host: Option<String>,
@@ -37,11 +34,26 @@ pub struct Record {
     pub end_session_endpoint: Option<String>,
 }
 
+/// A verified ID token.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct IdToken {
+    /// The token.
+    #[serde(with = "exposed")]
+    pub token: Secret,
+    /// Its claims, in its order.
+    pub claims: Map<String, Value>,
+    /// When it ends.
+    pub expires_on: Instant,
+}
+
 /// An access token.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AccessToken {
     /// What it was granted for.
     pub scopes: Vec<String>,
+    /// What was asked for, in the words of whoever asked: `.default` and spellings that the authority does not repeat.
+    #[serde(default)]
+    pub asked: Vec<String>,
     /// The token.
     #[serde(with = "exposed")]
     pub token: Secret,
@@ -51,15 +63,23 @@ pub struct AccessToken {
     pub expires_on: Instant,
 }
 
+/// Why bytes are no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// Garbage, or another program's.
+    Damaged,
+    /// A later cids wrote it.
+    Newer,
+}
+
 impl Record {
     /// A record of a sign-in, without access tokens yet.
-    pub fn new(account: Account, claims: Map<String, Value>, id_token: Secret, id_token_expires_on: Instant) -> Self {
+    pub fn new(account: Account, id_token: Option<IdToken>) -> Self {
         Self {
             version: VERSION,
+            sign_in: format!("{:016x}", rand::random::<u64>()),
             account,
-            claims,
             id_token,
-            id_token_expires_on,
             refresh_token: None,
             access_tokens: Vec::new(),
             confidential: false,
@@ -76,20 +96,44 @@ impl Record {
         margin: TimeDelta,
     ) -> Option<&AccessToken> {
         self.access_tokens.iter().find(|token| {
-            let has = |wanted: &str| token.scopes.iter().any(|scope| scope.eq_ignore_ascii_case(wanted));
+            let has = |wanted: &str| token.scopes.iter().chain(&token.asked).any(|scope| scope.eq_ignore_ascii_case(wanted));
             token.obtained_on <= now + TimeDelta::minutes(5) && now + margin < token.expires_on && scopes.clone().all(has)
         })
     }
 
     /// Keeps `token` in place of those that have ended or that it makes superfluous.
     pub fn keep(&mut self, token: AccessToken, now: Instant) {
-        self.access_tokens.retain(|kept| kept.expires_on > now && !kept.scopes.iter().all(|scope| token.scopes.contains(scope)));
+        let has = |scope: &String| token.scopes.contains(scope) || token.asked.contains(scope);
+        self.access_tokens.retain(|kept| kept.expires_on > now && !kept.scopes.iter().chain(&kept.asked).all(has));
         self.access_tokens.insert(0, token);
     }
 
-    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok().filter(|record: &Self| record.version == VERSION)
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Unreadable> {
+        if let Ok(record) = serde_json::from_slice::<Self>(bytes)
+            && record.version == VERSION
+        {
+            return Ok(record);
+        }
+        let mut document: Value = serde_json::from_slice(bytes).map_err(|_| Unreadable::Damaged)?;
+        match document["version"].as_u64() {
+            Some(1) => from_version_1(&mut document),
+            Some(version) if version > u64::from(VERSION) => return Err(Unreadable::Newer),
+            _ => return Err(Unreadable::Damaged),
+        }
+        serde_json::from_value(document).map_err(|_| Unreadable::Damaged)
     }
+}
+
+/// Version 1 had the ID token's members in the record itself, and no mark of the sign-in.
+fn from_version_1(document: &mut Value) {
+    let id_token = json!({
+        "token": document["id_token"],
+        "claims": document["claims"],
+        "expires_on": document["id_token_expires_on"],
+    });
+    document["id_token"] = id_token;
+    document["sign_in"] = json!("version 1");
+    document["version"] = json!(2);
 }
 
 #[cfg(test)]
@@ -109,7 +153,8 @@ pub(super) mod tests {
             username: format!("{oid}@example.com"),
             name: None,
         };
-        Record::new(account, Map::new(), Secret::new("planted-id-token"), at(3600))
+        let id_token = IdToken { token: Secret::new("planted-id-token"), claims: Map::new(), expires_on: at(3600) };
+        Record::new(account, Some(id_token))
     }
 
     fn at(seconds: i64) -> Instant {
@@ -118,7 +163,8 @@ pub(super) mod tests {
 
     fn token(scopes: &[&str], ends: i64) -> AccessToken {
         let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
-        AccessToken { scopes, token: Secret::new("planted-access-token"), obtained_on: at(0), expires_on: at(ends) }
+        let token = Secret::new("planted-access-token");
+        AccessToken { scopes, asked: Vec::new(), token, obtained_on: at(0), expires_on: at(ends) }
     }
 
     #[test]
@@ -153,12 +199,34 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn another_version_is_not_read() {
+    fn what_is_asked_for_in_other_words_is_found_again() {
+        let mut record = record("https://a", "1");
+        record.keep(AccessToken { asked: vec!["api://x/.default".into()], ..token(&["api://x/Tasks.Read"], 3600) }, at(0));
+        for scope in ["api://x/.default", "api://x/Tasks.Read"] {
+            assert!(record.access_token_for([scope].into_iter(), at(0), TimeDelta::zero()).is_some(), "{scope}");
+        }
+        assert!(record.access_token_for(["api://y/.default"].into_iter(), at(0), TimeDelta::zero()).is_none());
+    }
+
+    #[test]
+    fn a_record_of_version_1_is_read() {
+        let read = Record::from_bytes(include_bytes!("../../tests/fixtures/records/version_1.json")).unwrap();
+        let id_token = read.id_token.unwrap();
+        assert_eq!((id_token.token.expose(), id_token.expires_on), ("planted-id-token", at(3600)));
+        assert_eq!(id_token.claims["name"], "Casey Jensen");
+        assert_eq!(read.refresh_token.unwrap().expose(), "planted-refresh-token");
+        assert_eq!(read.access_tokens[0].token.expose(), "planted-access-token");
+        assert_eq!((read.account.username.as_str(), read.confidential), ("casey@litware.example", true));
+    }
+
+    #[test]
+    fn a_later_version_is_told_from_garbage() {
         let bytes = serde_json::to_string(&record("https://a", "1")).unwrap();
-        assert!(Record::from_bytes(bytes.as_bytes()).is_some());
-        assert!(Record::from_bytes(bytes.replace("\"version\":1", "\"version\":2").as_bytes()).is_none());
-        for damaged in [b"".as_slice(), b"{", b"\xff\xfe", b"null"] {
-            assert!(Record::from_bytes(damaged).is_none());
+        assert!(Record::from_bytes(bytes.as_bytes()).is_ok());
+        let later = bytes.replace("\"version\":2", "\"version\":3");
+        assert_eq!(Record::from_bytes(later.as_bytes()).unwrap_err(), Unreadable::Newer);
+        for damaged in [b"".as_slice(), b"{", b"\xff\xfe", b"null", b"{\"version\":1}"] {
+            assert_eq!(Record::from_bytes(damaged).unwrap_err(), Unreadable::Damaged);
         }
     }
 }

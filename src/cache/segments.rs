@@ -24,8 +24,21 @@ struct Head {
 
 /// Reads the record under `name`; `None` where there is none, or a damaged one.
 pub(super) fn read(store: &dyn CredentialStore, name: &str) -> Result<Option<Bytes>, StoreError> {
-    let Some(bytes) = store.get(name)? else { return Ok(None) };
-    let Some(head) = head(&bytes) else { return Ok(Some(bytes)) };
+    let Some(mut bytes) = store.get(name)? else { return Ok(None) };
+    loop {
+        let Some(head) = head(&bytes) else { return Ok(Some(bytes)) };
+        if let Some(record) = assemble(store, name, &head)? {
+            return Ok(Some(record));
+        }
+        // Another process may have switched to a new generation and swept this one meanwhile.
+        match store.get(name)? {
+            Some(newer) if newer != bytes => bytes = newer,
+            _ => return Ok(None),
+        }
+    }
+}
+
+fn assemble(store: &dyn CredentialStore, name: &str, head: &Head) -> Result<Option<Bytes>, StoreError> {
     let mut record = Zeroizing::new(Vec::new());
     for number in 0..head.count {
         let Some(segment) = store.get(&segment_name(name, &head.generation, number))? else { return Ok(None) };
@@ -97,7 +110,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::cache::store::MemoryStore;
+    use crate::cache::store::{MemoryStore, StoreKind};
 
     /// A store with a limit, which fails from the given call on, as after a crash.
     struct FailingStore<'a> {
@@ -130,8 +143,8 @@ mod tests {
         fn entry_limit(&self) -> Option<usize> {
             Some(self.limit)
         }
-        fn name(&self) -> &'static str {
-            "failing"
+        fn kind(&self) -> StoreKind {
+            StoreKind::Memory
         }
     }
 

@@ -7,10 +7,36 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// The bytes of an entry, wiped when dropped.
 pub type Bytes = Zeroizing<Vec<u8>>;
+
+/// The kinds of store, the better one first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StoreKind {
+    /// The operating system's keyring.
+    Keyring,
+    /// A private file, sealed with a key that lies elsewhere.
+    EncryptedFile,
+    /// A private file, in clear.
+    PlaintextFile,
+    /// The process's memory.
+    Memory,
+}
+
+impl fmt::Display for StoreKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Keyring => "keyring",
+            Self::EncryptedFile => "encrypted-file",
+            Self::PlaintextFile => "plaintext-file",
+            Self::Memory => "memory",
+        })
+    }
+}
 
 /// A place for secrets.
 pub trait CredentialStore: Send + Sync {
@@ -22,8 +48,8 @@ pub trait CredentialStore: Send + Sync {
     fn delete(&self, entry: &str) -> Result<bool, StoreError>;
     /// How many bytes an entry may have, where the platform sets a limit.
     fn entry_limit(&self) -> Option<usize>;
-    /// What the store is called in the settings.
-    fn name(&self) -> &'static str;
+    /// Which kind of store it is.
+    fn kind(&self) -> StoreKind;
 }
 
 /// Why a store gave no answer. No variant holds text that could be a secret.
@@ -37,6 +63,11 @@ pub enum StoreError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// The key of an encrypted file is gone, as after a restart, or the passphrase is another one.
+    KeyLost {
+        /// What became of it.
+        reason: &'static str,
     },
     /// Locked, or access was denied; Linux does not always tell which.
     Locked {
@@ -67,6 +98,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Ambiguous => formatter.write_str("the token store has several entries of that name"),
             Self::File { path, .. } => write!(formatter, "the token file {} cannot be used", path.display()),
+            Self::KeyLost { reason } => write!(formatter, "the encrypted token file cannot be opened: {reason}"),
             Self::Locked { reason } => write!(formatter, "the token store is locked, or denies access: {reason}"),
             Self::TimedOut { after } => write!(formatter, "the token store did not answer within {} s", after.as_secs()),
             Self::Unavailable { reason } => write!(formatter, "there is no token store: {reason}"),
@@ -124,7 +156,7 @@ impl CredentialStore for MemoryStore {
         None
     }
 
-    fn name(&self) -> &'static str {
-        "memory"
+    fn kind(&self) -> StoreKind {
+        StoreKind::Memory
     }
 }

@@ -8,7 +8,9 @@ use url::Url;
 use super::login::LoginAnswer;
 use super::whoami::Identity;
 use super::{graph, sandbox};
+use crate::access::Need;
 use crate::auth::{Authority, AuthorizationOptions, ScopeSet};
+use crate::cache::StoreKind;
 use crate::config::{RedirectUri, Settings};
 use crate::context::Context;
 use crate::error::{Error, Kind};
@@ -16,7 +18,7 @@ use crate::http::HttpClient;
 use crate::output::{Output, Style, Text};
 use crate::sandbox::visitor::{self, Visitor};
 use crate::sandbox::{Options, Ready};
-use crate::session::Session;
+use crate::session::{Demand, Session};
 use crate::sign_in::{Carrier, Plan, Walk, sign_in};
 use crate::sign_out::{BrowserSession, end_browser_session};
 
@@ -77,7 +79,7 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
         "   The code was exchanged with the client secret; the ID token's signature, issuer ({}…) and nonce are right",
         account.issuer.chars().take(24).collect::<String>()
     ));
-    let login = LoginAnswer::new(&signed_in, "memory");
+    let login = LoginAnswer::new(&signed_in, StoreKind::Memory);
     context.terminal.success(format!("   Signed in as {}", account.username));
 
     step("2. cids whoami: the verified claims, from the token cache, without a request".to_owned());
@@ -85,8 +87,8 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
     show(context, &identity);
 
     step("3. cids graph me: the refresh token is redeemed for User.Read, then GET /v1.0/me with the new access token".to_owned());
-    let scopes = ScopeSet::parse("User.Read")?;
-    let me = graph::get(&private, "me", Some(crate::graph::CUSTOMER_PROPERTIES), &scopes, None).await?;
+    let need = Need { demand: Demand::for_scopes(ScopeSet::parse("User.Read")?), client_secret: None };
+    let me = graph::get(&private, "me", Some(crate::graph::CUSTOMER_PROPERTIES), need).await?;
     show(context, &me);
 
     step("4. cids logout: the account is forgotten here, then the browser's session is ended".to_owned());

@@ -3,13 +3,13 @@
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
+use crate::access::{Access, Need, acquire};
 use crate::auth::ScopeSet;
 use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
-use crate::graph::{self, CUSTOMER_PROPERTIES, GraphClient};
+use crate::graph::{self, CUSTOMER_PROPERTIES, GraphClient, MICROSOFT_GRAPH};
 use crate::output::{Output, Style, Text};
-use crate::secret::Secret;
-use crate::session::Freshness;
+use crate::session::{Demand, Freshness};
 
 /// Flags of `cids graph`.
 #[derive(Args, Debug)]
@@ -68,33 +68,42 @@ pub fn run(context: &Context, args: &GraphArgs) -> Result<GraphAnswer, Error> {
         Call::Get(get) => (get.path.as_str(), get.select.as_deref(), &get.access),
     };
     let scopes = ScopeSet::parse(&access.scopes.join(" "))?;
-    let given = context.given_secret(access.secret, &context.account()?.authority)?;
-    context.block_on(get(context, path, select, &scopes, given))
+    let client_secret = context.given_secret(access.secret, || Ok(context.account()?.account.authority))?;
+    let need = Need { demand: Demand::for_scopes(scopes), client_secret };
+    context.block_on(get(context, path, select, need))
 }
 
-/// Gets `path` with a token for `scopes`; a token that Graph refuses is refreshed once.
-pub async fn get(
-    context: &Context,
-    path: &str,
-    select: Option<&str>,
-    scopes: &ScopeSet,
-    given: Option<Secret>,
-) -> Result<GraphAnswer, Error> {
-    let record = context.signed_in()?;
-    let host = record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority))?;
+/// Gets `path` with the token that is needed; one that Graph refuses is renewed once.
+pub async fn get(context: &Context, path: &str, select: Option<&str>, need: Need) -> Result<GraphAnswer, Error> {
+    let access = acquire(context, &need).await?;
+    let host = graph_host(context, &access).await?;
     let graph = GraphClient::new(context.http(), &host)?;
     let url = graph.url(path, select)?;
-    let session = context.session(&record.account)?;
-    let secret = context.client_secret_of(&record.account, given)?;
-    let token = session.acquire_token_silent(&record, scopes, secret.as_ref(), Freshness::Cached).await?;
-    let body = match graph.get(&url, &token).await {
-        Err(graph::Error::Service(refusal)) if refusal.status == 401 => {
-            let token = session.acquire_token_silent(&record, scopes, secret.as_ref(), Freshness::Renewed).await?;
-            graph.get(&url, &token).await
+    let body = match graph.get(&url, &access.token).await {
+        Err(graph::Error::Service(refusal)) if refusal.status == 401 && access.record.is_some() => {
+            let demand = Demand { freshness: Freshness::Other(access.token), ..need.demand };
+            let renewed = acquire(context, &Need { demand, ..need }).await?;
+            graph.get(&url, &renewed.token).await
         }
         other => other,
     }?;
     Ok(GraphAnswer { body: String::from_utf8_lossy(&body).into_owned() })
+}
+
+/// The Graph that the token may go to: that of the account's authority. A ready token comes from the environment, so only an authority
+/// from there, or from a flag, may name another host than Microsoft's own.
+async fn graph_host(context: &Context, access: &Access) -> Result<String, Error> {
+    if let Some(record) = &access.record {
+        return record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority));
+    }
+    match context.settings()?.authority()?.filter(|authority| authority.source.is_own()) {
+        Some(authority) => {
+            let name = authority.value.as_str().to_owned();
+            let metadata = context.session_at(authority.value)?.discover().await?;
+            metadata.msgraph_host().map(str::to_owned).ok_or_else(|| no_graph(&name))
+        }
+        None => Ok(MICROSOFT_GRAPH.to_owned()),
+    }
 }
 
 fn no_graph(authority: &str) -> Error {

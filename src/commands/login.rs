@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::auth::{AuthorizationOptions, ResponseMode, ScopeSet};
-use crate::cache::Record;
+use crate::cache::{Record, StoreKind};
 use crate::context::{Context, SecretArgs};
 use crate::error::Error;
 use crate::output::{Output, Style, Text, timestamp};
@@ -76,13 +76,13 @@ fn key_and_value(text: &str) -> Result<(String, String), String> {
 pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
     let settings = context.settings()?;
     let (authority, client_id) = settings.application()?;
-    let given = context.given_secret(args.secret, authority.value.host())?;
-    let client_secret = match given {
-        Some(secret) => Some(secret),
-        None => settings.client_secret()?,
+    let cache = context.cache(authority.value.is_loopback())?;
+    let client_secret = match context.given_secret(args.secret, || Ok(authority.value.host().to_owned()))? {
+        None => context.client_secret(authority.value.as_str(), &client_id, &cache)?,
+        given => given,
     };
     let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);
-    if let Some(signed_in) = context.cache(authority.value.is_loopback())?.current(authority.value.as_str(), &client_id) {
+    if let Some(signed_in) = cache.current_of(authority.value.as_str(), &client_id) {
         context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
     }
     let plan = Plan {
@@ -108,8 +108,7 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
     let opens = context.terminal.has_person() && !args.no_browser && !args.no_input;
     let carrier = if opens { Carrier::Browser } else { Carrier::Person };
     let signed_in = context.block_on(sign_in(context, &plan, carrier))?;
-    let token_store = context.cache(plan.authority.is_loopback())?.store_name();
-    Ok(LoginAnswer::new(&signed_in, token_store))
+    Ok(LoginAnswer::new(&signed_in, cache.first_choice()))
 }
 
 /// Who signed in.
@@ -124,14 +123,14 @@ pub struct LoginAnswer {
     issuer: String,
     client_id: String,
     scopes: Vec<String>,
-    id_token_expires_on: String,
-    token_store: &'static str,
+    id_token_expires_on: Option<String>,
+    token_store: StoreKind,
 }
 
 impl LoginAnswer {
     /// What to say of a finished sign-in.
-    pub fn new(signed_in: &SignedIn, token_store: &'static str) -> Self {
-        let Record { account, id_token_expires_on, .. } = signed_in.record.clone();
+    pub fn new(signed_in: &SignedIn, token_store: StoreKind) -> Self {
+        let Record { account, id_token, .. } = signed_in.record.clone();
         Self {
             username: account.username,
             name: account.name,
@@ -142,7 +141,7 @@ impl LoginAnswer {
             issuer: account.issuer,
             client_id: account.client_id,
             scopes: signed_in.scopes.iter().map(str::to_owned).collect(),
-            id_token_expires_on: timestamp(id_token_expires_on),
+            id_token_expires_on: id_token.map(|token| timestamp(token.expires_on)),
             token_store,
         }
     }
@@ -153,7 +152,7 @@ impl Output for LoginAnswer {
         let id = self.oid.as_ref().map_or(("Subject", &self.sub), |oid| ("Object id", oid));
         let mut fields = vec![(id.0.to_owned(), id.1.clone())];
         fields.extend(self.tenant_id.iter().map(|tenant| ("Tenant id".to_owned(), tenant.clone())));
-        fields.push(("Tokens in".to_owned(), self.token_store.to_owned()));
+        fields.push(("Tokens in".to_owned(), self.token_store.to_string()));
         Text::new()
             .line(Style::Success, format!("Signed in as {}", self.username))
             .fields(fields)

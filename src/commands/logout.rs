@@ -49,7 +49,7 @@ pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> 
             context.terminal.status(error.message());
             return Ok(LogoutAnswer { removed: Vec::new(), browser_session: BrowserSession::None });
         }
-        other => other?,
+        other => other?.account,
     };
     let cache = context.cache_of(&account)?;
     // What the sign-out in the browser needs must be read before it is gone.

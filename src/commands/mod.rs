@@ -2,11 +2,13 @@
 
 pub mod completion;
 pub mod demo;
+pub mod exec;
 pub mod graph;
 pub mod login;
 pub mod logout;
 pub mod sandbox;
 pub mod status;
+pub mod token;
 pub mod topics;
 pub mod whoami;
 
@@ -23,6 +25,8 @@ pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
         Command::Whoami(args) => context.answer(&whoami::run(context, &args.0)?),
         Command::Graph(args) => context.answer(&graph::run(context, &args.0)?),
         Command::Logout(args) => context.answer(&logout::run(context, &args.0)?),
+        Command::Token(args) => token::run(context, &args.0),
+        Command::Exec(args) => exec::run(context, &args.0),
         Command::Status => context.answer(&status::run(context)?),
         Command::Demo(args) => demo::run(context, &args.0),
         Command::Sandbox(args) => sandbox::run(context, &args.0),

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::cache::StoreKind;
 use crate::config::TokenStoreChoice;
 use crate::context::Context;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::output::{Output, Style, Text};
 
 /// Settings, account and store.
@@ -12,6 +13,7 @@ use crate::output::{Output, Style, Text};
 pub struct StatusAnswer {
     settings: Vec<SettingRow>,
     account: Option<String>,
+    account_source: Option<String>,
     token_store: TokenStore,
     #[serde(skip)]
     problems: Vec<String>,
@@ -26,7 +28,7 @@ struct SettingRow {
 
 #[derive(Serialize)]
 struct TokenStore {
-    value: &'static str,
+    value: StoreKind,
     source: String,
 }
 
@@ -38,19 +40,28 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     let store = settings.token_store(context.flags())?;
     let toys = loopback && store.value == TokenStoreChoice::Auto;
     // What is wrong is told here and fails the commands that need it.
+    let choice = context.account();
     let problems = [
         settings.application().err().map(Error::from),
         settings.client_secret().err().map(Error::from),
         settings.redirect_uri().err().map(Error::from),
     ];
+    let mut problems: Vec<String> = problems.into_iter().flatten().map(|error| error.message().to_owned()).collect();
+    if let Err(error) = &choice
+        && error.kind() != Kind::SignInRequired
+        && !problems.iter().any(|problem| problem == error.message())
+    {
+        problems.push(error.message().to_owned());
+    }
     Ok(StatusAnswer {
         settings: rows.collect(),
-        account: context.account().ok().map(|account| account.username),
+        account_source: choice.as_ref().ok().map(|choice| choice.why.clone()),
+        account: choice.as_ref().ok().map(|choice| choice.account.username.clone()),
         token_store: TokenStore {
-            value: context.cache(loopback)?.store_name(),
+            value: context.cache(loopback)?.first_choice(),
             source: if toys { "a sandbox's accounts are kept apart".to_owned() } else { store.source.to_string() },
         },
-        problems: problems.into_iter().flatten().map(|error| error.message().to_owned()).collect(),
+        problems,
     })
 }
 
@@ -61,10 +72,14 @@ impl Output for StatusAnswer {
             Some(value) => (row.name, format!("{value:width$}  {}", row.source)),
             None => (row.name, "not set".to_owned()),
         });
-        let mut text = Text::new().fields(rows).line(Style::Plain, "").fields([
-            ("Account", self.account.clone().unwrap_or_else(|| "nobody is signed in".to_owned())),
-            ("Tokens in", format!("{} ({})", self.token_store.value, self.token_store.source)),
-        ]);
+        let account = match (&self.account, &self.account_source) {
+            (Some(account), Some(source)) => format!("{account} ({source})"),
+            _ => "nobody is signed in".to_owned(),
+        };
+        let mut text = Text::new()
+            .fields(rows)
+            .line(Style::Plain, "")
+            .fields([("Account", account), ("Tokens in", format!("{} ({})", self.token_store.value, self.token_store.source))]);
         for problem in &self.problems {
             text = text.line(Style::Warning, problem);
         }

@@ -34,7 +34,10 @@ Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the wor
 Read from the environment only, never from .env:
 
   CIDS_PROFILE              the profile of config.toml
-  CIDS_TOKEN_STORE          auto, keyring or plaintext-file
+  CIDS_ACCOUNT              the account to act as: its name or object id
+  CIDS_ACCESS_TOKEN         a ready access token, used as it is
+  CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file
+  CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel's keyring does not
   CIDS_CONFIG_DIR           where config.toml is
   CIDS_STATE_DIR            where the list of accounts and the metadata cache are
   CIDS_BROWSER, BROWSER     the browser's command; %s stands for the URL

@@ -31,7 +31,7 @@ pub struct Identity {
     issuer: String,
     client_id: String,
     expired: bool,
-    id_token_expires_on: String,
+    id_token_expires_on: Option<String>,
     access_tokens: Vec<AccessTokenExpiry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<Map<String, Value>>,
@@ -55,7 +55,8 @@ pub fn run(context: &Context, args: &WhoamiArgs) -> Result<Identity, Error> {
 impl Identity {
     /// What `record` says at `now`.
     pub fn new(record: Record, with_claims: bool, now: Instant) -> Self {
-        let mut endings = vec![("ID token".to_owned(), ends(record.id_token_expires_on, now))];
+        let id_token_ends = record.id_token.as_ref().map(|token| token.expires_on);
+        let mut endings: Vec<_> = id_token_ends.iter().map(|end| ("ID token".to_owned(), ends(*end, now))).collect();
         endings.extend(record.access_tokens.iter().map(|token| {
             let scopes: Vec<&str> = token.scopes.iter().map(String::as_str).collect();
             ("Access token".to_owned(), format!("{}; for {}", ends(token.expires_on, now), scopes.join(" ")))
@@ -70,8 +71,8 @@ impl Identity {
             authority,
             issuer,
             client_id,
-            expired: record.id_token_expires_on <= now,
-            id_token_expires_on: timestamp(record.id_token_expires_on),
+            expired: id_token_ends.is_some_and(|end| end <= now),
+            id_token_expires_on: id_token_ends.map(timestamp),
             access_tokens: record
                 .access_tokens
                 .iter()
@@ -81,7 +82,7 @@ impl Identity {
                     expired: token.expires_on <= now,
                 })
                 .collect(),
-            claims: with_claims.then_some(record.claims),
+            claims: record.id_token.map(|token| token.claims).filter(|_| with_claims),
             ends: endings,
         }
     }

@@ -32,12 +32,14 @@ const DEFAULT_REDIRECT_URI: &str = "http://localhost:5000/redirect";
 /// Where tokens are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum TokenStoreChoice {
-    /// The keyring; for a sandbox's accounts a private file
+    /// The keyring, else encrypted files with a key in the kernel's keyring; for a sandbox's accounts a private file
     #[default]
     Auto,
     /// The operating system's keyring, never anything less
     Keyring,
-    /// A private file, in clear
+    /// Encrypted files; their key in the kernel's keyring, else a passphrase
+    EncryptedFile,
+    /// Private files, in clear
     PlaintextFile,
 }
 
@@ -56,6 +58,8 @@ pub struct Flags {
     pub env_file: Option<PathBuf>,
     /// `--profile`.
     pub profile: Option<String>,
+    /// `--account`.
+    pub account: Option<String>,
 }
 
 /// Every setting as text, with its source. What a command needs is read from it when it is needed, so that a wrong authority does not

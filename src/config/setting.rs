@@ -21,6 +21,16 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether it is the person's own word in this terminal, and not a file's.
+    pub fn is_own(&self) -> bool {
+        self.rank() <= Self::Environment(String::new()).rank()
+    }
+
+    /// Whether it was typed with this very command.
+    pub fn is_flag(&self) -> bool {
+        matches!(self, Self::Flag(_))
+    }
+
     /// 0 for the most trusted.
     pub(super) fn rank(&self) -> u8 {
         match self {

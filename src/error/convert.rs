@@ -101,8 +101,10 @@ impl From<cache::Error> for Error {
         let told = |code, error: &dyn std::error::Error| Self::new(Kind::Configuration, code, capital(error));
         match &error {
             cache::Error::Store(store) => {
-                let way_out = "or keep tokens in a private file, in clear: --token-store plaintext-file";
+                let way_out = "or keep tokens in encrypted files: --token-store encrypted-file (in clear: plaintext-file)";
                 match store {
+                    StoreError::KeyLost { .. } => Self::new(Kind::SignInRequired, "store_key_lost", capital(store))
+                        .hint("Run `cids login` to sign in again; with CIDS_STORE_PASSPHRASE set, encrypted files outlast a restart"),
                     StoreError::Locked { .. } => told("store_locked", store).hint(format!("Unlock the keyring and try again, {way_out}")),
                     StoreError::Unavailable { .. } => told("store_unavailable", store)
                         .hint(format!("Start a keyring (on Debian: gnome-keyring, in a D-Bus session), {way_out}")),
@@ -125,6 +127,14 @@ impl From<cache::Error> for Error {
             cache::Error::Index { source } => {
                 told("store_file", &error).caused_by(source).hint("Make room, or set CIDS_STATE_DIR to a folder of your own")
             }
+            cache::Error::Lock { source, .. } => {
+                told("locked_out", &error).caused_by(source).hint("Another cids may hang: look for it with `ps`, or delete the lock's file")
+            }
+            cache::Error::NewerRecord => {
+                told("newer_record", &error).hint("Use that newer cids, or sign in again with this one: cids login")
+            }
+            cache::Error::OtherStore { store } => told("other_store", &error)
+                .hint(format!("Move them with `cids store move --to keyring`, or allow the store: --token-store {store}")),
             cache::Error::Unfaithful => told("store_unfaithful", &error).hint("Use another store: --token-store plaintext-file"),
         }
     }
@@ -149,6 +159,7 @@ impl From<session::Error> for Error {
             }
             session::Error::SecretOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
                 .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET, or use --ask-secret"),
+            session::Error::SignedOut => Self::sign_in_required("The account was signed out meanwhile"),
             session::Error::SignInRequired { reason } => Self::sign_in_required("A new sign-in is needed").cause(reason),
             session::Error::Stopped => Self::new(Kind::Failed, "stopped", capital(&error)),
         }

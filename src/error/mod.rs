@@ -134,6 +134,13 @@ impl Error {
         self
     }
 
+    /// Replaces what there is to do by one thing.
+    #[must_use]
+    pub fn only_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints = vec![hint.into()];
+        self
+    }
+
     /// Adds what the service said of itself.
     #[must_use]
     pub fn service(mut self, service: ServiceDetails) -> Self {

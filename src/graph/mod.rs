@@ -14,6 +14,8 @@ pub use error::{Error, ServiceError};
 /// A page of Graph objects can be a few megabytes; nothing honest is larger than this.
 const BODY_LIMIT: usize = 16 * 1024 * 1024;
 
+/// Microsoft's own, outside of national clouds.
+pub const MICROSOFT_GRAPH: &str = "graph.microsoft.com";
 /// What tells a customer apart in an external tenant: the address lies in `identities`, not in `mail` or `userPrincipalName`.
 pub const CUSTOMER_PROPERTIES: &str = "id,displayName,givenName,surname,mail,otherMails,identities,userPrincipalName,country,postalCode";
 

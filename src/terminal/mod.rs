@@ -11,8 +11,9 @@ use std::time::Duration;
 
 use colored::Colorize;
 
+use crate::cache;
 use crate::error::Error;
-use crate::http::Observer;
+use crate::http;
 use crate::output::{Output, Style, Text};
 
 /// When to use colour.
@@ -184,6 +185,13 @@ impl Terminal {
         }
     }
 
+    /// Says on stderr what only `--verbose` wants to know.
+    pub fn detail(&self, line: impl Into<String>) {
+        if self.manner.verbose {
+            self.say(&Text::new().line(Style::Plain, line));
+        }
+    }
+
     /// Shows a line that the next one replaces; only where there is a terminal to show it on.
     pub fn passing(&self, line: &str) {
         if self.stderr.is_terminal && !self.manner.quiet && !self.manner.json {
@@ -221,15 +229,19 @@ impl Terminal {
     }
 }
 
-impl Observer for Terminal {
+impl http::Observer for Terminal {
     fn exchange(&self, line: &str) {
-        if self.manner.verbose {
-            self.say(&Text::new().line(Style::Plain, line));
-        }
+        self.detail(line);
     }
 
     fn waiting(&self, host: &str, wait: Duration) {
         self.status(format!("{host} asks to wait {:.1} s before the next try", wait.as_secs_f64()));
+    }
+}
+
+impl cache::Observer for Terminal {
+    fn without_lock(&self, reason: &io::Error) {
+        self.warning(format!("Another cids at work cannot be waited for, because the state folder has no locks: {reason}"));
     }
 }
 

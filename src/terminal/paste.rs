@@ -41,6 +41,13 @@ impl HiddenLines {
     }
 }
 
+/// A line typed without echo, by a person who is waited for; `None` when the terminal has ended.
+pub fn hidden_line() -> Option<Secret> {
+    // On a thread of its own, because the caller's may be a runtime's, which must not wait.
+    let reader = std::thread::spawn(|| HiddenLines::open().ok()?.lines.blocking_recv());
+    reader.join().ok().flatten()
+}
+
 #[derive(Default)]
 struct Line(Vec<u8>);
 

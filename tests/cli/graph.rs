@@ -74,8 +74,7 @@ fn a_refresh_token_that_is_refused_asks_for_a_sign_in_and_keeps_the_account() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
     environment.sign_in(&sandbox, &[]).expect_code(0);
-    let (path, content) = environment.files().into_iter().find(|(path, _)| path.to_string_lossy().contains("tokens")).unwrap();
-    let mut record: serde_json::Value = serde_json::from_slice(&content).unwrap();
+    let (path, mut record) = environment.record();
     record["refresh_token"] = "revoked".into();
     std::fs::write(&path, record.to_string()).unwrap();
     let output = environment.run(&["graph", "me", "--json"]).expect_code(4);

@@ -194,9 +194,8 @@ fn verbose_shows_the_exchange_and_no_secret() {
         assert!(output.stderr.contains(shown), "{shown}: {output:?}");
     }
     assert!(!output.stderr.contains(sandbox.ready("client_secret")), "{output:?}");
-    let stored = environment.files().into_iter().find(|(path, _)| path.to_string_lossy().contains("tokens")).unwrap().1;
-    let record: serde_json::Value = serde_json::from_slice(&stored).unwrap();
-    for secret in [&record["refresh_token"], &record["id_token"], &record["access_tokens"][0]["token"]] {
+    let record = environment.record().1;
+    for secret in [&record["refresh_token"], &record["id_token"]["token"], &record["access_tokens"][0]["token"]] {
         assert!(!output.stderr.contains(secret.as_str().unwrap()) && !output.stdout.contains(secret.as_str().unwrap()));
     }
 }

@@ -4,6 +4,7 @@
 
 mod demo;
 mod docs;
+mod exec;
 mod exit_codes;
 mod graph;
 mod help;
@@ -12,7 +13,9 @@ mod logout;
 mod output;
 #[cfg(target_os = "linux")]
 mod real;
+mod refresh;
 mod sandbox;
 mod settings;
 mod support;
+mod token;
 mod whoami;

@@ -61,9 +61,9 @@ fn a_file_that_is_none_is_told() {
 fn without_a_keyring_nothing_is_opened_and_the_choices_are_named() {
     let environment = TestEnvironment::new();
     environment.write(".env", "AUTHORITY=contoso\nCLIENT_ID=11111111-2222-4333-8444-555555555555\n");
-    let output = environment.run(&["login", "--json"]).expect_code(3);
+    let output = environment.run(&["login", "--json", "--token-store", "keyring"]).expect_code(3);
     assert_eq!(output.error_json()["code"], "store_unavailable");
-    assert!(output.error_json()["hint"].as_str().unwrap().contains("--token-store plaintext-file"));
+    assert!(output.error_json()["hint"].as_str().unwrap().contains("--token-store encrypted-file"), "{output:?}");
     assert!(!output.stderr.contains("response_type"), "a URL was printed before the store was tried: {output:?}");
 }
 

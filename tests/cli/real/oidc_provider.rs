@@ -3,14 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 
-use cids::auth::{Authority, ScopeSet};
-use cids::cache::{PrivateFileStore, TokenCache};
-use cids::clock::Clock;
-use cids::http::HttpClient;
-use cids::secret::Secret;
-use cids::session::{Freshness, Session};
 use serde_json::Value;
 use url::Url;
 
@@ -89,20 +82,10 @@ fn the_journey_runs_at_a_provider_that_others_wrote() {
     assert_eq!(logout["removed"][0]["username"], "casey");
 }
 
-/// No command calls another API than Graph yet, so the session itself is asked for a new token.
+/// The provider gives out a new refresh token for each old one, and takes none twice.
 fn refresh(environment: &TestEnvironment) {
-    let state = environment.path("state").join("sandbox-accounts");
-    let cache = Arc::new(TokenCache::new(Box::new(PrivateFileStore::new(state.join("tokens"))), state));
-    let account = cache.accounts().remove(0);
-    let record = cache.load(&account).unwrap().unwrap();
-    let http = HttpClient::new(None);
-    let authority = Authority::from_account(account.authority_kind, &account.authority).unwrap();
-    let session = Session { authority, http: &http, cache: Arc::clone(&cache), metadata_folder: None, clock: Clock::system() };
-    let secret = Secret::new("a-secret-of-the-test-that-is-long-enough-for-hs256");
-    let scopes = ScopeSet::parse("openid").unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let token = runtime.block_on(session.acquire_token_silent(&record, &scopes, Some(&secret), Freshness::Renewed)).unwrap();
-    let renewed = cache.load(&account).unwrap().unwrap();
-    assert_eq!(renewed.access_tokens[0].token, token);
-    assert_ne!(renewed.refresh_token, record.refresh_token, "the rotated refresh token is kept");
+    let token = || environment.run(&["token", "--scope", "openid", "--force-refresh"]).expect_code(0).stdout;
+    let tokens = [token(), token(), token()];
+    assert_ne!(tokens[0], tokens[1]);
+    assert_eq!(environment.run(&["token", "--scope", "openid"]).expect_code(0).stdout, tokens[2]);
 }

@@ -132,6 +132,11 @@ impl Running {
         Self { child, lines, seen: Vec::new(), stdout, started: Instant::now() }
     }
 
+    /// Sends a signal, such as KILL.
+    pub fn signal(&self, name: &str) {
+        Command::new("kill").args([&format!("-{name}"), &self.id().to_string()]).status().unwrap();
+    }
+
     pub fn id(&self) -> u32 {
         self.child.id()
     }
@@ -185,6 +190,12 @@ impl Output {
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("stdout is not JSON ({error}):\n{self:?}"))
+    }
+
+    /// stdout as JSON, or null where a command answers nothing.
+    #[track_caller]
+    pub fn json_or_null(&self) -> serde_json::Value {
+        if self.stdout.trim().is_empty() { serde_json::Value::Null } else { self.json() }
     }
 
     /// The last line of stderr as JSON: the error object.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use cids::http::HttpClient;
@@ -81,6 +82,39 @@ impl TestEnvironment {
         let environment = Self::new();
         environment.write(".env", sandbox.env_file());
         environment
+    }
+
+    /// Pulls a lever of `sandbox`; its answer.
+    #[track_caller]
+    pub fn lever(&self, sandbox: &TestSandbox, arguments: &[&str]) -> Value {
+        let mut command = self.cids(&[&["sandbox"], arguments, &["--json"]].concat());
+        command.env("CIDS_SANDBOX", sandbox.ready("graph"));
+        Running::start(command).finish().expect_code(0).json_or_null()
+    }
+
+    /// How often the token endpoint of `sandbox` was asked.
+    pub fn token_requests(&self, sandbox: &TestSandbox) -> usize {
+        let log = self.lever(sandbox, &["log"]);
+        let entries = log["value"].as_array().unwrap().iter();
+        entries.filter(|entry| entry["path"].as_str().unwrap().ends_with("/oauth2/v2.0/token")).count()
+    }
+
+    /// The file that a sandbox's account is in, and the record there.
+    pub fn record(&self) -> (PathBuf, Value) {
+        let mut files = self.files().into_iter().filter(|(path, _)| path.parent().unwrap().ends_with("tokens"));
+        let (path, content) = files.next_back().expect("an account is signed in");
+        (path, serde_json::from_slice(&content).unwrap())
+    }
+
+    /// Lets every access token that is kept end in `seconds`, or have ended.
+    pub fn let_tokens_end_in(&self, seconds: i64) {
+        let (path, mut record) = self.record();
+        let end = chrono::Utc::now() + chrono::TimeDelta::seconds(seconds);
+        for token in record["access_tokens"].as_array_mut().unwrap() {
+            token["expires_on"] = serde_json::json!(end);
+            token["obtained_on"] = serde_json::json!(end - chrono::TimeDelta::hours(1));
+        }
+        std::fs::write(path, record.to_string()).unwrap();
     }
 
     /// Starts `cids login --no-browser` with more arguments.

@@ -1,0 +1,94 @@
+//! A JSON web token that somebody wants to look at (RFC 7519). Nothing here decides anything: an ID token that cids relies on is verified in
+//! `id_token.rs`, and an access token is never looked into.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use openidconnect::core::{CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
+use openidconnect::{JsonWebKey, JsonWebKeyId};
+use serde_json::Value;
+
+/// A token in three parts.
+pub struct Jwt {
+    header: Value,
+    claims: Value,
+    signed: String,
+    signature: Vec<u8>,
+}
+
+/// What a signature is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// Made with one of the keys.
+    Valid,
+    /// Not made over these claims.
+    Wrong,
+    /// Made with a key that is not among them.
+    UnknownKey,
+    /// Of another kind than RS256.
+    OtherAlgorithm,
+}
+
+impl Jwt {
+    /// Reads a token; `None` for what is none, as an opaque token.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (signed, signature) = text.rsplit_once('.')?;
+        let (header, claims) = signed.split_once('.')?;
+        let object = |part: &str| serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok().filter(Value::is_object);
+        Some(Self {
+            header: object(header)?,
+            claims: object(claims)?,
+            signed: signed.to_owned(),
+            signature: URL_SAFE_NO_PAD.decode(signature).ok()?,
+        })
+    }
+
+    /// The header.
+    pub fn header(&self) -> &Value {
+        &self.header
+    }
+
+    /// The claims, as they stand.
+    pub fn claims(&self) -> &Value {
+        &self.claims
+    }
+
+    /// Holds the signature against `keys`.
+    pub fn verify(&self, keys: &CoreJsonWebKeySet) -> Signature {
+        if self.header["alg"] != "RS256" {
+            return Signature::OtherAlgorithm;
+        }
+        let id = self.header["kid"].as_str().map(|kid| JsonWebKeyId::new(kid.to_owned()));
+        let Some(key) = keys.keys().iter().find(|key| id.is_some() && key.key_id() == id.as_ref()) else { return Signature::UnknownKey };
+        let verified = key.verify_signature(&CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256, self.signed.as_bytes(), &self.signature);
+        if verified.is_ok() { Signature::Valid } else { Signature::Wrong }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(json: &str) -> String {
+        URL_SAFE_NO_PAD.encode(json)
+    }
+
+    #[test]
+    fn only_three_parts_of_json_are_a_token() {
+        let token = format!("{}.{}.{}", part(r#"{"alg":"RS256"}"#), part(r#"{"sub":"x"}"#), part("signature"));
+        assert_eq!(Jwt::parse(&token).unwrap().claims()["sub"], "x");
+        for other in
+            ["", "a", "a.b", "a.b.c", "EwB0A8l6BAAU", &format!("{}.{}.{}", part("[]"), part("{}"), part("s")), &format!("{token}=")]
+        {
+            assert!(Jwt::parse(other).is_none(), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_id_and_another_algorithm_is_not_tried() {
+        let token = |header: &str| Jwt::parse(&format!("{}.{}.{}", part(header), part("{}"), part("s"))).unwrap();
+        let keys = CoreJsonWebKeySet::new(Vec::new());
+        assert_eq!(token(r#"{"alg":"RS256","kid":"a"}"#).verify(&keys), Signature::UnknownKey);
+        assert_eq!(token(r#"{"alg":"none"}"#).verify(&keys), Signature::OtherAlgorithm);
+        assert_eq!(token(r#"{"alg":"HS256","kid":"a"}"#).verify(&keys), Signature::OtherAlgorithm);
+    }
+}

@@ -1,0 +1,133 @@
+//! Locks between processes: advisory locks of the operating system on files of their own, which a killed holder leaves free.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::private::{make_private_folder, open_to_lock};
+use super::{Error, Observer};
+
+/// Longer than the slowest refresh that another process may be in: two requests of half a minute and a bounded `Retry-After` between.
+const LONGEST_WAIT: Duration = Duration::from_secs(130);
+const FIRST_PAUSE: Duration = Duration::from_millis(2);
+const LONGEST_PAUSE: Duration = Duration::from_millis(50);
+
+/// A lock, held until it is dropped; or none, where the folder has no locks to give.
+#[derive(Debug)]
+pub struct Lock(#[allow(dead_code)] Option<File>);
+
+/// Takes the lock `name` in `folder`, and waits for another process that holds it. Where no lock can be had (a full disk, a file system
+/// without locks), `observer` is told and the work goes on: two refreshes at once are better than none.
+pub(super) fn take(folder: &Path, name: &str, observer: &dyn Observer) -> Result<Lock, Error> {
+    let path = folder.join("locks").join(name);
+    let file = match open(&path) {
+        Ok(file) => file,
+        Err(error) if is_planted(&error) => return Err(Error::Lock { path, source: error }),
+        Err(error) => {
+            observer.without_lock(&error);
+            return Ok(Lock(None));
+        }
+    };
+    wait(file, path, observer, LONGEST_WAIT)
+}
+
+fn wait(file: File, path: PathBuf, observer: &dyn Observer, longest: Duration) -> Result<Lock, Error> {
+    let started = Instant::now();
+    let mut pause = FIRST_PAUSE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Lock(Some(file))),
+            Err(TryLockError::WouldBlock) if started.elapsed() < longest => {
+                thread::sleep(pause);
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            }
+            Err(TryLockError::WouldBlock) => return Err(Error::Lock { path, source: io::ErrorKind::TimedOut.into() }),
+            Err(TryLockError::Error(error)) => {
+                observer.without_lock(&error);
+                return Ok(Lock(None));
+            }
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    make_private_folder(path.parent().ok_or(io::ErrorKind::InvalidInput)?)?;
+    open_to_lock(path)
+}
+
+/// A symbolic link in the place of a lock is nobody's accident.
+fn is_planted(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let planted = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+    #[cfg(not(unix))]
+    let planted = error.kind() == io::ErrorKind::IsADirectory;
+    planted
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Told(AtomicUsize);
+
+    impl Observer for Told {
+        fn without_lock(&self, _: &io::Error) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[test]
+    fn one_holder_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = Told::default();
+        let (inside, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let _lock = take(folder.path(), "a", &told).unwrap();
+                    most.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    thread::yield_now();
+                    inside.fetch_sub(1, Ordering::SeqCst);
+                });
+            }
+        });
+        assert_eq!((most.into_inner(), told.0.into_inner()), (1, 0));
+    }
+
+    #[test]
+    fn a_lock_file_that_was_left_behind_blocks_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = Told::default();
+        drop(take(folder.path(), "a", &told).unwrap());
+        assert!(folder.path().join("locks/a").exists());
+        take(folder.path(), "a", &told).unwrap();
+    }
+
+    #[test]
+    fn a_wait_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = Told::default();
+        let _held = take(folder.path(), "a", &told).unwrap();
+        let path = folder.path().join("locks/a");
+        let waited = wait(open(&path).unwrap(), path, &told, Duration::ZERO);
+        assert!(matches!(waited, Err(Error::Lock { source, .. }) if source.kind() == io::ErrorKind::TimedOut));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_folder_without_locks_is_a_warning_and_a_planted_link_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = Told::default();
+        std::fs::write(folder.path().join("file"), "").unwrap();
+        take(&folder.path().join("file"), "a", &told).unwrap();
+        assert_eq!(told.0.load(Ordering::Relaxed), 1);
+        std::fs::create_dir(folder.path().join("locks")).unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", folder.path().join("locks/a")).unwrap();
+        assert!(matches!(take(folder.path(), "a", &told), Err(Error::Lock { .. })));
+    }
+}

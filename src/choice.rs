@@ -1,0 +1,119 @@
+//! Which account a command is about, and why: the one that is named, else the current one of the authority and client in force, else the
+//! current one of all.
+
+use crate::account::Account;
+use crate::context::Context;
+use crate::error::{Error, Kind};
+
+/// An account, and why it is that one.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The account.
+    pub account: Account,
+    /// Why, for a person.
+    pub why: String,
+}
+
+/// An authority and a client that somebody has set.
+struct InForce {
+    authority: String,
+    client_id: String,
+    host: String,
+    is_loopback: bool,
+    /// Where the authority was set.
+    source: String,
+    /// Whether it was typed with this very command.
+    is_flag: bool,
+}
+
+/// Chooses the account.
+pub fn choose(context: &Context) -> Result<Choice, Error> {
+    let in_force = in_force(context)?;
+    let flag = context.flags().account.as_deref().map(|name| (name, "--account"));
+    if let Some((name, source)) = flag.or_else(|| context.environment().get("CIDS_ACCOUNT").map(|name| (name, "CIDS_ACCOUNT"))) {
+        return named(context, name, source, in_force.as_ref());
+    }
+    match in_force {
+        Some(in_force) => current_of(context, &in_force),
+        None => current(context),
+    }
+}
+
+fn in_force(context: &Context) -> Result<Option<InForce>, Error> {
+    let settings = context.settings()?;
+    let (Some(authority), Some(client_id)) = (settings.authority()?, settings.client_id()?) else { return Ok(None) };
+    Ok(Some(InForce {
+        authority: authority.value.as_str().to_owned(),
+        host: authority.value.host().to_owned(),
+        is_loopback: authority.value.is_loopback(),
+        is_flag: authority.source.is_flag(),
+        source: authority.source.to_string(),
+        client_id,
+    }))
+}
+
+fn current_of(context: &Context, in_force: &InForce) -> Result<Choice, Error> {
+    let cache = context.cache(in_force.is_loopback)?;
+    if let Some(account) = cache.current_of(&in_force.authority, &in_force.client_id) {
+        return Ok(Choice { account, why: format!("current at {}, AUTHORITY from {}", in_force.host, in_force.source) });
+    }
+    let nobody = Error::sign_in_required(format!("Nobody is signed in at {}", in_force.host));
+    Err(match context.accounts().into_iter().flatten().next() {
+        Some(other) => {
+            nobody.cause(format!("{} is signed in at {}; AUTHORITY is from {}", other.username, other.authority, in_force.source))
+        }
+        None => nobody,
+    })
+}
+
+fn current(context: &Context) -> Result<Choice, Error> {
+    let current = match context.cache(false)?.current() {
+        None => context.cache(true)?.current(),
+        some => some,
+    };
+    let account = current.ok_or_else(|| Error::sign_in_required("Nobody is signed in"))?;
+    Ok(Choice { account, why: "the current account, because no AUTHORITY is set".to_owned() })
+}
+
+/// The account called `name`: at the authority in force if there is one of that name, else the only one of that name anywhere.
+fn named(context: &Context, name: &str, source: &str, in_force: Option<&InForce>) -> Result<Choice, Error> {
+    let known = context.accounts()?;
+    let is_named = |account: &&Account| [account.username.as_str(), account.id()].iter().any(|known| known.eq_ignore_ascii_case(name));
+    let is_theirs = |account: &&Account| {
+        in_force.is_none_or(|in_force| account.authority == in_force.authority && account.client_id == in_force.client_id)
+    };
+    let anywhere: Vec<&Account> = known.iter().filter(is_named).collect();
+    let here: Vec<&Account> = anywhere.iter().copied().filter(|account| is_theirs(account)).collect();
+    let why = format!("named by {source}");
+    match (&here[..], &anywhere[..], in_force) {
+        ([account], _, _) => Ok(Choice { account: (*account).clone(), why }),
+        ([], [account], Some(in_force)) if in_force.is_flag => Err(Error::new(
+            Kind::Configuration,
+            "contradiction",
+            format!(
+                "{source} names {}, who is signed in at {}, and {} names another authority",
+                account.username, account.authority, in_force.source
+            ),
+        )
+        .hint("Leave out one of the two; `cids accounts` shows who is signed in where")),
+        ([], [account], Some(in_force)) => {
+            context.terminal.notice(format!(
+                "{} is signed in at {}, not at the AUTHORITY from {}: {source} wins",
+                account.username, account.authority, in_force.source
+            ));
+            Ok(Choice { account: (*account).clone(), why })
+        }
+        ([], [], _) => {
+            let nobody = Error::sign_in_required(format!("{name} ({source}) is not signed in"));
+            Err(known.iter().fold(nobody, |error, account| error.cause(format!("{} is, at {}", account.username, account.authority))))
+        }
+        (several, all, _) => {
+            let several = if several.is_empty() { all } else { several };
+            let ambiguous = Error::new(Kind::Configuration, "ambiguous_account", format!("{name} ({source}) is signed in more than once"));
+            let told = several.iter().fold(ambiguous, |error, account| {
+                error.cause(format!("{} at {}, client {}", account.id(), account.authority, account.client_id))
+            });
+            Err(told.hint("Give the object id, or --authority and --client-id too"))
+        }
+    }
+}

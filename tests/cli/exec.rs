@@ -1,0 +1,50 @@
+use crate::support::{Running, TestEnvironment, TestSandbox};
+
+fn signed_in(sandbox: &TestSandbox) -> TestEnvironment {
+    let environment = TestEnvironment::at(sandbox);
+    environment.sign_in(sandbox, &["--scope", "User.Read"]).expect_code(0);
+    environment
+}
+
+#[test]
+#[cfg(unix)]
+fn the_token_is_in_the_environment_and_nothing_else_that_is_secret() {
+    let sandbox = TestSandbox::start();
+    let mut environment = signed_in(&sandbox);
+    environment.set("CLIENT_SECRET", "planted").set("CIDS_CLIENT_SECRET", "planted");
+    std::fs::remove_file(environment.work().join(".env")).unwrap();
+    let token = environment.run(&["token"]).expect_code(0).stdout;
+    let output = environment.run(&["exec", "--", "env"]).expect_code(0);
+    assert!(output.stdout.lines().any(|line| line == format!("ACCESS_TOKEN={}", token.trim())), "{output:?}");
+    assert!(!output.stdout.contains("planted"), "{output:?}");
+    let named = environment.run(&["exec", "--env", "API_TOKEN", "--", "sh", "-c", "echo $API_TOKEN$ACCESS_TOKEN"]).expect_code(0);
+    assert_eq!(named.stdout, token);
+    // What others see of a process is its arguments.
+    let seen = environment.run(&["exec", "--", "sh", "-c", "tr '\\0' ' ' < /proc/self/cmdline"]).expect_code(0);
+    assert!(!seen.stdout.contains(token.trim()), "{seen:?}");
+}
+
+#[test]
+#[cfg(unix)]
+fn exit_codes_and_signals_are_the_commands_own() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    environment.run(&["exec", "--", "sh", "-c", "exit 42"]).expect_code(42);
+    // No exit code: it was ended by a signal, as without cids.
+    assert_eq!(environment.run(&["exec", "--", "sh", "-c", "kill -TERM $$"]).code, None);
+    let mut running =
+        Running::start(environment.cids(&["exec", "--", "sh", "-c", "trap 'exit 7' INT; echo ready >&2; while :; do sleep 0.01; done"]));
+    running.line(|line| line == "ready");
+    running.signal("INT");
+    running.finish().expect_code(7);
+    environment.run(&["exec", "--", "no-such-command"]).expect_code(127);
+}
+
+#[test]
+fn without_an_account_nothing_is_run() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    let output = environment.run(&["exec", "--", "echo", "ran"]).expect_code(4);
+    assert_eq!(output.stdout, "");
+    environment.run(&["exec", "--env", "1=2", "--", "echo", "ran"]).expect_code(2);
+}

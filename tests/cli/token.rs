@@ -1,0 +1,178 @@
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::support::{Output, Running, TestEnvironment, TestSandbox};
+
+const API: &str = "api://c0ffee00-5a4d-4b1c-8d3e-000000000003/Forecast.Read";
+
+fn signed_in(sandbox: &TestSandbox) -> TestEnvironment {
+    let environment = TestEnvironment::at(sandbox);
+    environment.sign_in(sandbox, &["--scope", "User.Read"]).expect_code(0);
+    environment
+}
+
+fn piped(environment: &TestEnvironment, arguments: &[&str], stdin: &str) -> Output {
+    let mut command = environment.cids(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Output { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
+}
+
+#[test]
+fn a_kept_token_is_all_of_stdout_and_needs_no_network() {
+    let mut sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    sandbox.stop();
+    let output = environment.run(&["token"]).expect_code(0);
+    assert_eq!(output.stdout, format!("{}\n", environment.record().1["access_tokens"][0]["token"].as_str().unwrap()));
+    assert_eq!(output.stderr, "");
+}
+
+#[test]
+fn a_token_for_another_scope_comes_by_refresh_and_is_kept_beside_the_first() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let first = environment.run(&["token"]).expect_code(0).stdout;
+    let asked = environment.token_requests(&sandbox);
+    let api = environment.run(&["token", "--scope", API]).expect_code(0).stdout;
+    assert_eq!(environment.run(&["token", "--scope", API]).expect_code(0).stdout, api);
+    assert_eq!(environment.run(&["token"]).expect_code(0).stdout, first);
+    assert_eq!(environment.token_requests(&sandbox), asked + 1);
+    assert_ne!(environment.run(&["token", "--force-refresh"]).expect_code(0).stdout, first);
+}
+
+#[test]
+fn a_resource_stands_for_all_that_is_granted_there() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let resource = ["token", "--resource", "api://c0ffee00-5a4d-4b1c-8d3e-000000000003"];
+    let first = environment.run(&resource).expect_code(0).stdout;
+    assert_eq!(environment.run(&resource).expect_code(0).stdout, first, "what was asked for as .default is found again");
+    let inspected = piped(&environment, &["token", "inspect", "-", "--json"], &first).expect_code(0).json();
+    assert_eq!((&inspected["kind"], &inspected["signature"]), (&"access_token".into(), &"valid".into()));
+    assert_eq!(inspected["claims"]["scp"], "Forecast.Read");
+}
+
+#[test]
+fn scope_of_the_settings_is_the_default() {
+    let sandbox = TestSandbox::start();
+    let mut environment = signed_in(&sandbox);
+    environment.set("SCOPE", API);
+    let answer = environment.run(&["token", "--json"]).expect_code(0).json();
+    assert!(answer["scopes"].as_array().unwrap().contains(&API.into()), "{answer}");
+    assert_eq!(answer["username"], "casey@litware.example");
+}
+
+#[test]
+fn without_an_account_stdout_stays_empty() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    let output = environment.run(&["token", "--json"]).expect_code(4);
+    assert_eq!((output.stdout.as_str(), &output.error_json()["code"]), ("", &"sign_in_required".into()));
+}
+
+#[test]
+fn where_only_a_person_helps_the_exact_command_is_named() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    environment.lever(&sandbox, &["faults", "add", "--endpoint", "token", "--revoke-refresh-token"]);
+    let output = environment.run(&["token", "--scope", API, "--json"]).expect_code(4);
+    assert_eq!(output.error_json()["hint"], format!("Run `cids login --scope {API}`"));
+    environment.run(&["token"]).expect_code(0);
+}
+
+#[test]
+fn a_consent_that_is_gone_is_no_reason_to_sign_in() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    environment.lever(&sandbox, &["faults", "add", "--endpoint", "token", "--withdraw-consent"]);
+    let output = environment.run(&["token", "--scope", API, "--json"]).expect_code(5);
+    assert_eq!(output.error_json()["code"], "consent_required");
+}
+
+#[test]
+fn a_token_is_good_for_as_long_as_is_asked_or_it_is_an_error() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let first = environment.run(&["token"]).expect_code(0).stdout;
+    environment.let_tokens_end_in(1000);
+    assert_eq!(environment.run(&["token", "--min-ttl", "900"]).expect_code(0).stdout, first);
+    assert_ne!(environment.run(&["token", "--min-ttl", "1100"]).expect_code(0).stdout, first);
+    let output = environment.run(&["token", "--min-ttl", "80000", "--json"]).expect_code(5);
+    assert_eq!((output.stdout.as_str(), &output.error_json()["code"]), ("", &"lifetime_too_short".into()));
+}
+
+#[test]
+fn a_wrong_secret_in_the_settings_does_not_stop_a_token_that_is_kept() {
+    let sandbox = TestSandbox::start();
+    let mut environment = signed_in(&sandbox);
+    environment.set("CIDS_CLIENT_SECRET", "11111111-2222-4333-8444-555555555555");
+    environment.run(&["token"]).expect_code(0);
+    environment.run(&["graph", "me"]).expect_code(0);
+    environment.let_tokens_end_in(200);
+    environment.run(&["token"]).expect_code(0);
+    environment.let_tokens_end_in(-10);
+    assert_eq!(environment.run(&["token", "--json"]).expect_code(3).error_json()["code"], "secret_refused");
+}
+
+#[test]
+fn a_ready_token_is_used_as_it_is() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let token = environment.run(&["token"]).expect_code(0).stdout;
+    let mut other = TestEnvironment::new();
+    other.set("CIDS_ACCESS_TOKEN", token.trim()).set("AUTHORITY", sandbox.ready("authority"));
+    assert_eq!(other.run(&["token"]).expect_code(0).stdout, token);
+    assert_eq!(other.run(&["graph", "me", "--json"]).expect_code(0).json()["displayName"], "Casey Jensen");
+}
+
+#[test]
+fn the_id_token_is_for_the_application_to_verify() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let token = environment.run(&["token", "--id-token"]).expect_code(0).stdout;
+    let inspected = piped(&environment, &["token", "inspect", "-", "--json"], &token).expect_code(0).json();
+    assert_eq!(
+        (&inspected["kind"], &inspected["signature"], &inspected["yours_to_verify"]),
+        (&"id_token".into(), &"valid".into(), &true.into())
+    );
+}
+
+#[test]
+fn a_changed_token_is_told_from_what_was_signed() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let token = environment.run(&["token", "--scope", API]).expect_code(0).stdout;
+    let mut parts: Vec<&str> = token.trim().split('.').collect();
+    let foreign = environment.run(&["token", "--id-token"]).expect_code(0).stdout;
+    parts[1] = foreign.trim().split('.').nth(1).unwrap();
+    let inspected = piped(&environment, &["token", "inspect", "-", "--json"], &parts.join(".")).expect_code(0).json();
+    assert_eq!(inspected["signature"], "invalid");
+}
+
+#[test]
+fn graphs_own_token_is_nobody_elses_to_verify() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let output = environment.run(&["token", "inspect"]).expect_code(0);
+    assert!(output.stdout.contains("opaque") && output.stdout.contains("not yours to verify"), "{output:?}");
+    // {"aud":"00000003-0000-0000-c000-000000000000"}
+    let graph = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIwMDAwMDAwMy0wMDAwLTAwMDAtYzAwMC0wMDAwMDAwMDAwMDAifQ.c2ln";
+    let inspected = environment.run(&["token", "inspect", graph, "--json"]).expect_code(0).json();
+    assert_eq!((&inspected["kind"], &inspected["signature"]), (&"graph_access_token".into(), &"not_checked".into()));
+    piped(&environment, &["token", "inspect", "-"], "").expect_code(2);
+}
+
+#[test]
+fn a_token_is_not_printed_to_a_reader_that_has_gone() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let mut command = environment.cids(&["token"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
+    drop(Running::start(environment.cids(&["token"])).finish().expect_code(0));
+}
