@@ -97,10 +97,14 @@ pub fn at_hand(context: &Context, need: &Need) -> Result<AtHand, Error> {
 
 /// The token, renewed if need be.
 pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
-    let record = match at_hand(context, need)? {
-        AtHand::Access(access) => return Ok(*access),
-        AtHand::Stale(record) => record,
-    };
+    match at_hand(context, need)? {
+        AtHand::Access(access) => Ok(*access),
+        AtHand::Stale(record) => renew(context, need, &record).await,
+    }
+}
+
+/// The token by a refresh of `record`.
+pub async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access, Error> {
     let session = context.session(&record.account)?;
     // A setting that is wrong must not stop what needs no secret.
     let client_secret = match &need.client_secret {

@@ -3,8 +3,9 @@
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
-use crate::access::{Access, Need, acquire};
+use crate::access::{Access, AtHand, Need, acquire, at_hand, renew};
 use crate::auth::ScopeSet;
+use crate::cache::Record;
 use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
 use crate::graph::{self, CUSTOMER_PROPERTIES, GraphClient, MICROSOFT_GRAPH};
@@ -75,7 +76,14 @@ pub fn run(context: &Context, args: &GraphArgs) -> Result<GraphAnswer, Error> {
 
 /// Gets `path` with the token that is needed; one that Graph refuses is renewed once.
 pub async fn get(context: &Context, path: &str, select: Option<&str>, need: Need) -> Result<GraphAnswer, Error> {
-    let access = acquire(context, &need).await?;
+    let access = match at_hand(context, &need)? {
+        AtHand::Access(access) => *access,
+        AtHand::Stale(record) => {
+            // An authority without Graph would refuse in words that do not say so.
+            host_of(&record)?;
+            renew(context, &need, &record).await?
+        }
+    };
     let host = graph_host(context, &access).await?;
     let graph = GraphClient::new(context.http(), &host)?;
     let url = graph.url(path, select)?;
@@ -94,7 +102,7 @@ pub async fn get(context: &Context, path: &str, select: Option<&str>, need: Need
 /// from there, or from a flag, may name another host than Microsoft's own.
 async fn graph_host(context: &Context, access: &Access) -> Result<String, Error> {
     if let Some(record) = &access.record {
-        return record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority));
+        return host_of(record);
     }
     match context.settings()?.authority()?.filter(|authority| authority.source.is_own()) {
         Some(authority) => {
@@ -104,6 +112,10 @@ async fn graph_host(context: &Context, access: &Access) -> Result<String, Error>
         }
         None => Ok(MICROSOFT_GRAPH.to_owned()),
     }
+}
+
+fn host_of(record: &Record) -> Result<String, Error> {
+    record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority))
 }
 
 fn no_graph(authority: &str) -> Error {
