@@ -2,6 +2,7 @@
 //! the authority's metadata names.
 
 mod error;
+pub mod permissions;
 
 use openidconnect::http;
 use url::Url;

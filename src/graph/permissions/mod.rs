@@ -1,0 +1,156 @@
+//! Which permission a call to Graph needs at least: Microsoft's own data (MIT licence), made into `table.txt` by `generate.py`.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::read::DeflateDecoder;
+
+/// A path of Graph, and what may be done there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownPath {
+    /// The path, with `{id}` where one of many is named.
+    pub path: String,
+    /// Its methods, in the order of the table.
+    pub methods: Vec<Needed>,
+}
+
+/// The least privileged permissions for a method; of several, each is enough.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needed {
+    /// `GET`, `POST`, `PATCH`, `PUT` or `DELETE`.
+    pub method: &'static str,
+    /// For a signed-in person. None where Graph serves applications alone.
+    pub delegated: Vec<String>,
+    /// For an application that signed in as itself.
+    pub application: Vec<String>,
+}
+
+/// What `method` on `path` (`/me`, without version or query) needs; `None` where Microsoft's data does not say.
+pub fn needed(method: &str, path: &str) -> Option<Needed> {
+    let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let known = known_paths().into_iter().filter(|known| known.methods.iter().any(|needed| needed.method == method));
+    // A name that is spelt out says more than one that stands for any.
+    let nearest = known.filter_map(|known| Some((likeness(&known.path, &segments)?, known))).max_by_key(|(likeness, _)| *likeness);
+    nearest?.1.methods.into_iter().find(|needed| needed.method == method)
+}
+
+/// Every path that Microsoft's data knows, in alphabetical order.
+pub fn known_paths() -> Vec<KnownPath> {
+    let mut branch: Vec<&str> = Vec::new();
+    let table = table();
+    let mut paths = Vec::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let segment = columns.next().unwrap_or_default();
+        let depth = segment.len() - segment.trim_start_matches(' ').len();
+        branch.truncate(depth);
+        branch.push(&segment[depth..]);
+        let methods: Vec<Needed> = columns.flat_map(methods).collect();
+        if !methods.is_empty() {
+            paths.push(KnownPath { path: format!("/{}", branch.join("/")), methods });
+        }
+    }
+    paths
+}
+
+fn table() -> String {
+    let mut table = String::new();
+    let deflated: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/permissions.deflate"));
+    DeflateDecoder::new(deflated).read_to_string(&mut table).expect("the build deflated it");
+    table
+}
+
+/// `GM:User.Read,User.ReadBasic.All;User.Read.All`: letters of methods, delegated permissions, application permissions.
+fn methods(column: &str) -> impl Iterator<Item = Needed> {
+    let (letters, permissions) = column.split_once(':').unwrap_or_default();
+    let (delegated, application) = permissions.split_once(';').unwrap_or((permissions, ""));
+    let names = |list: &str| list.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    letters.chars().filter_map(move |letter| {
+        let method = match letter {
+            'G' => "GET",
+            'P' => "POST",
+            'M' => "PATCH",
+            'U' => "PUT",
+            'D' => "DELETE",
+            _ => return None,
+        };
+        Some(Needed { method, delegated: names(delegated), application: names(application) })
+    })
+}
+
+/// How many segments of a known path are spelt out in `segments`; `None` where it is another path.
+fn likeness(known: &str, segments: &[&str]) -> Option<usize> {
+    let known: Vec<&str> = known.trim_start_matches('/').split('/').collect();
+    if known.len() != segments.len() {
+        return None;
+    }
+    let mut alike = 0;
+    for (known, segment) in known.iter().zip(segments) {
+        if bare(known).eq_ignore_ascii_case(&bare(segment)) {
+            alike += 1;
+        } else if !(known.starts_with('{') && known.ends_with('}')) {
+            return None;
+        }
+    }
+    Some(alike)
+}
+
+/// A function's name without its arguments: `delta(token=…)`, `users(…)`.
+fn bare(segment: &str) -> Cow<'_, str> {
+    match segment.split_once('(') {
+        Some((name, _)) if !name.is_empty() => Cow::Owned(format!("{name}()")),
+        _ => Cow::Borrowed(segment),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delegated(method: &str, path: &str) -> Option<String> {
+        needed(method, path).map(|needed| needed.delegated.join(" "))
+    }
+
+    #[test]
+    fn the_least_permission_of_a_call_is_known() {
+        for (method, path, permission) in [
+            ("GET", "/me", "User.Read"),
+            ("PATCH", "/me", "User.ReadWrite"),
+            ("GET", "me/messages", "Mail.ReadBasic"),
+            ("GET", "/users", "User.ReadBasic.All"),
+            ("GET", "/users/8b1f0f2e-51a5-4f0b-9a43-1f6c2f0a7d11", "User.ReadBasic.All"),
+            ("POST", "/Applications", "AppRegistration.Create"),
+            ("GET", "/identity/authenticationEventsFlows/", "EventListener.Read.All"),
+        ] {
+            assert_eq!(delegated(method, path).as_deref(), Some(permission), "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_spelt_out_is_nearer_than_any_name() {
+        assert_ne!(delegated("GET", "/users/delta"), delegated("GET", "/users/somebody"));
+    }
+
+    #[test]
+    fn what_nobody_knows_is_not_guessed() {
+        for (method, path) in [("PUT", "/me"), ("GET", "/no/such/path"), ("GET", ""), ("HEAD", "/me")] {
+            assert_eq!(needed(method, path), None, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn an_application_needs_permissions_of_its_own() {
+        let needed = needed("GET", "/users").unwrap();
+        assert_eq!(needed.application, ["User.ReadBasic.All"]);
+        assert!(super::needed("GET", "/me").unwrap().application.is_empty());
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let paths = known_paths();
+        assert!(paths.len() > 7000);
+        assert!(paths.iter().all(|known| known.methods.iter().all(|needed| !needed.method.is_empty())));
+        let columns = table().lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').count() - 1).sum::<usize>();
+        assert!(paths.iter().map(|known| known.methods.len()).sum::<usize>() >= columns);
+    }
+}
