@@ -3,19 +3,17 @@
 use chrono::TimeDelta;
 use clap::Args;
 
-use crate::auth::ScopeSet;
+use crate::auth::{Credential, PERSONAL, ScopeSet};
 use crate::cache::Record;
 use crate::clock::Instant;
 use crate::context::{Context, SecretArgs};
+use crate::credential;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
 
 /// The variable that holds a ready access token.
 pub const READY_TOKEN: &str = "CIDS_ACCESS_TOKEN";
-
-/// What Graph grants to every customer about themselves.
-const DEFAULT_SCOPE: &str = "User.Read";
 
 /// Flags that say which access token is wanted.
 #[derive(Args, Debug)]
@@ -44,14 +42,14 @@ impl AskArgs {
             None => ScopeSet::parse(&self.scopes.join(" "))?,
         };
         let scopes = if scopes.is_empty() { context.settings()?.scope()? } else { scopes };
-        let scopes = if scopes.is_empty() { ScopeSet::parse(DEFAULT_SCOPE)? } else { scopes };
+        let scopes = if scopes.is_empty() { ScopeSet::parse(PERSONAL)? } else { scopes };
         let demand = Demand {
             what: if id_token { What::IdToken } else { What::AccessToken(scopes) },
             min_ttl: TimeDelta::seconds(self.min_ttl.into()),
             freshness: if self.force_refresh { Freshness::Renewed } else { Freshness::Cached },
         };
-        let client_secret = context.given_secret(self.secret, || Ok(context.account()?.account.authority))?;
-        Ok(Need { demand, client_secret })
+        let given = context.given_secret(self.secret, || Ok(context.account()?.account.authority))?;
+        Ok(Need { demand, credential: given.map(Credential::Secret) })
     }
 }
 
@@ -59,8 +57,21 @@ impl AskArgs {
 pub struct Need {
     /// The token.
     pub demand: Demand,
-    /// The client secret that the person gave with this command.
-    pub client_secret: Option<Secret>,
+    /// The credential that the person gave with this command.
+    pub credential: Option<Credential>,
+}
+
+impl Need {
+    /// The demand in the words of whoever `record` is of: an application asks for all that it is granted at an API.
+    fn demand_of(&self, record: &Record) -> Demand {
+        let mut demand = self.demand.clone();
+        if let What::AccessToken(scopes) = &mut demand.what
+            && record.account.is_application()
+        {
+            *scopes = scopes.of_application(record.msgraph_host.as_deref());
+        }
+        demand
+    }
 }
 
 /// A token.
@@ -83,14 +94,29 @@ pub enum AtHand {
     Stale(Box<Record>),
 }
 
+/// Whether a ready token is in force.
+pub fn is_ready(context: &Context) -> bool {
+    context.environment().has(READY_TOKEN)
+}
+
+/// Refuses what would change nothing while a ready token is in force, as `gh` does.
+pub fn refuse_if_ready(context: &Context) -> Result<(), Error> {
+    if !is_ready(context) {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Configuration, "ready_token", format!("{READY_TOKEN} is set, and its token is used whoever is signed in"))
+        .hint(format!("Take it out of the environment first: unset {READY_TOKEN}")))
+}
+
 /// The token, if it is at hand.
 pub fn at_hand(context: &Context, need: &Need) -> Result<AtHand, Error> {
     if let Some(access) = ready(context, need) {
         return Ok(AtHand::Access(Box::new(access)));
     }
     let record = context.signed_in()?;
-    if need.demand.is_met_by(&record, context.clock.now()) {
-        return Access::from_record(record, need, context.clock.now()).map(|access| AtHand::Access(Box::new(access)));
+    let demand = need.demand_of(&record);
+    if demand.is_met_by(&record, context.clock.now()) {
+        return Access::from_record(record, &demand, context.clock.now()).map(|access| AtHand::Access(Box::new(access)));
     }
     Ok(AtHand::Stale(Box::new(record)))
 }
@@ -106,17 +132,18 @@ pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
 /// The token by a refresh of `record`.
 pub async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access, Error> {
     let session = context.session(&record.account)?;
-    // A setting that is wrong must not stop what needs no secret.
-    let client_secret = match &need.client_secret {
-        None if record.confidential => context.client_secret_of(&record.account),
+    let demand = need.demand_of(record);
+    // A setting that is wrong must not stop what needs no credential.
+    let credential = match &need.credential {
+        None if record.confidential => credential::of_account(context, &record.account).await,
         given => Ok(given.clone()),
     };
-    let renewed = match client_secret {
-        Ok(client_secret) => session.renew(&record.account, &need.demand, client_secret.as_ref()).await.map_err(Error::from),
-        Err(error) => session.renew(&record.account, &need.demand, None).await.map_err(|_| error),
+    let renewed = match credential {
+        Ok(credential) => session.renew(&record.account, &demand, credential.as_ref()).await.map_err(Error::from),
+        Err(error) => session.renew(&record.account, &demand, None).await.map_err(|_| error),
     };
-    let renewed = renewed.map_err(|error| with_scopes(error, &need.demand.what))?;
-    Access::from_record(renewed, need, context.clock.now())
+    let renewed = renewed.map_err(|error| with_scopes(error, record, &demand.what))?;
+    Access::from_record(renewed, &demand, context.clock.now())
 }
 
 /// As [`acquire`], for a command without a runtime: none is made for a token that is at hand.
@@ -135,15 +162,15 @@ fn ready(context: &Context, need: &Need) -> Option<Access> {
 }
 
 impl Access {
-    fn from_record(record: Record, need: &Need, now: Instant) -> Result<Self, Error> {
-        let found = match &need.demand.what {
+    fn from_record(record: Record, demand: &Demand, now: Instant) -> Result<Self, Error> {
+        let found = match &demand.what {
             What::IdToken => record.id_token.as_ref().map(|token| (token.token.clone(), token.expires_on, Vec::new())),
             What::AccessToken(_) => {
-                need.demand.token_of(&record, now).map(|token| (token.token.clone(), token.expires_on, token.scopes.clone()))
+                demand.token_of(&record, now).map(|token| (token.token.clone(), token.expires_on, token.scopes.clone()))
             }
         };
         let (token, expires_on, scopes) = found.ok_or_else(|| Error::sign_in_required("The authority granted no such token"))?;
-        if expires_on < now + need.demand.min_ttl {
+        if expires_on < now + demand.min_ttl {
             let left = (expires_on - now).num_seconds();
             return Err(Error::new(Kind::Service, "lifetime_too_short", format!("A new token is good for {left} s only"))
                 .hint("Ask for less with --min-ttl, or raise the lifetime in the tenant's token lifetime policy"));
@@ -153,8 +180,11 @@ impl Access {
 }
 
 /// The exact command for the person whom only a sign-in helps.
-fn with_scopes(error: Error, what: &What) -> Error {
+fn with_scopes(error: Error, record: &Record, what: &What) -> Error {
     match what {
+        _ if record.account.is_application() && error.kind() == Kind::SignInRequired => {
+            error.only_hint("Run `cids login --app-only`, or sign in a person: `cids login`")
+        }
         What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.only_hint(format!("Run `{}`", login_command(scopes))),
         _ => error,
     }

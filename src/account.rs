@@ -12,7 +12,7 @@ pub enum AuthorityKind {
     OpenId,
 }
 
-/// A signed-in person at one authority, seen by one application.
+/// A signed-in person at one authority, seen by one application; or that application itself.
 ///
 /// Persons are told apart by `oid` (or `sub` where a provider has no `oid`), never by an address or a name, which can change hands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Account {
     pub authority: String,
     /// The application (client) id.
     pub client_id: String,
-    /// The `iss` of the verified ID token, pinned.
+    /// The issuer, pinned: the `iss` of a person's verified ID token.
     pub issuer: String,
     /// The directory's id, for an External ID tenant.
     pub tenant_id: Option<String>,
@@ -38,6 +38,27 @@ pub struct Account {
 }
 
 impl Account {
+    /// The account of an application that signs in as itself. Where no person is involved, the client id stands for the subject
+    /// (RFC 9068 §2.2).
+    pub fn of_application(kind: AuthorityKind, authority: &str, client_id: &str, issuer: &str, tenant_id: Option<&str>) -> Self {
+        Self {
+            authority_kind: kind,
+            authority: authority.to_owned(),
+            client_id: client_id.to_owned(),
+            issuer: issuer.to_owned(),
+            tenant_id: tenant_id.map(str::to_owned),
+            oid: None,
+            sub: client_id.to_owned(),
+            username: client_id.to_owned(),
+            name: None,
+        }
+    }
+
+    /// Whether it is the application itself, and no person.
+    pub fn is_application(&self) -> bool {
+        self.id() == self.client_id
+    }
+
     /// The id within authority and client: `oid`, else `sub`.
     pub fn id(&self) -> &str {
         self.oid.as_deref().unwrap_or(&self.sub)

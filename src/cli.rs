@@ -41,6 +41,9 @@ pub struct GlobalArgs {
     /// Show the HTTP exchange on stderr, secrets masked
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub verbose: bool,
+    /// Ask nothing, open nothing and wait for nobody: fail where a person would be needed
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub no_input: bool,
     /// When to use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, help_heading = "Global options")]
     pub color: ColorChoice,
@@ -59,6 +62,12 @@ pub struct GlobalArgs {
     /// The application (client) ID
     #[arg(long, global = true, value_name = "ID", help_heading = "Global options")]
     pub client_id: Option<String>,
+    /// The application's certificate with its key: PEM, or PKCS#12 (.pfx)
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub client_certificate: Option<String>,
+    /// A token of the platform that the application runs on, instead of a secret
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub federated_token_file: Option<String>,
     /// Where the browser returns [default: http://localhost:5000/redirect]
     #[arg(long, global = true, value_name = "URL", help_heading = "Global options")]
     pub redirect_uri: Option<String>,

@@ -3,19 +3,20 @@
 use std::cell::OnceCell;
 use std::future::Future;
 use std::io::{self, ErrorKind, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::account::Account;
-use crate::auth::Authority;
+use crate::auth::{Authority, Certificate};
 use crate::browser::Browser;
 use crate::cache::{self, CredentialStore, EncryptedFileStore, KeyringStore, Passphrase, PrivateFileStore, Record, StoreKind, TokenCache};
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
 use crate::config::{Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
+use crate::credential::read_certificate;
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
 use crate::output::Output;
@@ -70,6 +71,7 @@ pub struct Context {
     http: OnceCell<HttpClient>,
     /// The caches of real accounts and of a sandbox's.
     caches: [OnceCell<Arc<TokenCache>>; 2],
+    certificate: OnceCell<Arc<Certificate>>,
     is_private: bool,
 }
 
@@ -86,6 +88,7 @@ impl Context {
             settings: OnceCell::new(),
             http: OnceCell::new(),
             caches: [const { OnceCell::new() }; 2],
+            certificate: OnceCell::new(),
             is_private: false,
         }
     }
@@ -102,6 +105,7 @@ impl Context {
             settings: OnceCell::from(settings),
             http: OnceCell::new(),
             caches: [const { OnceCell::new() }; 2].map(|_: OnceCell<()>| OnceCell::from(Arc::new(TokenCache::in_memory()))),
+            certificate: OnceCell::new(),
             is_private: true,
         }
     }
@@ -224,22 +228,13 @@ impl Context {
         Ok(Session { authority, http: self.http(), cache, metadata_folder, clock: self.clock })
     }
 
-    /// The client secret of the application that `account` signed in to: the one in force if it is that application's own, else the one that
-    /// is kept in the token store.
-    pub fn client_secret_of(&self, account: &Account) -> Result<Option<Secret>, Error> {
-        self.client_secret(&account.authority, &account.client_id, self.cache_of(account)?.as_ref())
-    }
-
-    /// The client secret of the application `client_id` at `authority`.
-    pub fn client_secret(&self, authority: &str, client_id: &str, cache: &TokenCache) -> Result<Option<Secret>, Error> {
-        let settings = self.settings()?;
-        let own = settings.authority()?.is_some_and(|own| own.value.as_str() == authority)
-            && settings.client_id()?.is_some_and(|own| own == client_id);
-        let in_force = if own { settings.client_secret() } else { Ok(None) };
-        match in_force {
-            Ok(None) => Ok(cache.client_secret(authority, client_id)?),
-            other => Ok(other?),
+    /// The application's certificate in the file that is in force; read once, so that a passphrase is asked for once.
+    pub async fn certificate(&self, path: &Path) -> Result<Arc<Certificate>, Error> {
+        if let Some(certificate) = self.certificate.get() {
+            return Ok(Arc::clone(certificate));
         }
+        let certificate = read_certificate(self, path).await?;
+        Ok(Arc::clone(self.certificate.get_or_init(|| certificate)))
     }
 
     /// The client secret that the person gives now, if asked to: to `host`, which is shown first.

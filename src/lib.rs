@@ -9,6 +9,7 @@
 //! 3  sign_in.rs         a sign-in with a person: browser, listener, pasted address, deadline
 //!    sign_out.rs        the end of the browser's session
 //!    access.rs          a token for a command: kept, or renewed
+//!    credential.rs      the application's credential: from settings, files and a passphrase
 //!    choice.rs          which account a command is about, and why
 //!    context.rs         what a command may use, built lazily
 //!    terminal/          the owner of stdin, stdout and stderr
@@ -35,6 +36,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod context;
+pub mod credential;
 pub mod error;
 pub mod graph;
 pub mod http;
@@ -66,16 +68,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         no_color: environment.has("NO_COLOR"),
         force_color: environment.get("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
         dumb: environment.get("TERM") == Some("dumb"),
+        in_ci: environment.is_on("CI"),
     };
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => return refuse(&error, &arguments, surroundings),
     };
     let global = cli.global;
-    let manner = Manner { json: global.json, quiet: global.quiet, verbose: global.verbose, color: global.color };
+    let manner = Manner {
+        json: global.json,
+        quiet: global.quiet,
+        verbose: global.verbose,
+        no_input: global.no_input || environment.is_on("CIDS_NO_INPUT"),
+        color: global.color,
+    };
     let flags = Flags {
         authority: global.authority,
         client_id: global.client_id,
+        client_certificate: global.client_certificate,
+        federated_token_file: global.federated_token_file,
         redirect_uri: global.redirect_uri,
         token_store: global.token_store,
         env_file: global.env_file,

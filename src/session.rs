@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 
 use crate::account::Account;
 use crate::auth::{
-    self, Application, Authority, AuthorizationRequest, Claims, IdTokenError, KeySet, Metadata, ScopeSet, TokenSet, exchange_code, refresh,
-    verify_refreshed, verify_sign_in,
+    self, Application, Authority, AuthorizationRequest, Claims, Credential, IdTokenError, KeySet, Metadata, ScopeSet, TokenSet,
+    client_credentials, exchange_code, refresh, verify_refreshed, verify_sign_in,
 };
 use crate::cache::{self, AccessToken, IdToken, Placement, Record, TokenCache, Update};
 use crate::clock::{Clock, Instant};
@@ -99,9 +99,10 @@ impl Demand {
         record.access_token_for(scopes.iter(), now, TimeDelta::zero())
     }
 
-    /// What a refresh asks for. Entra sends a new ID token and a new refresh token only to who asks for them again.
-    fn scopes(&self) -> ScopeSet {
+    /// What is asked for to renew a token of `account`. Entra sends a new ID token and a new refresh token only to who asks for them again.
+    fn scopes(&self, account: &Account) -> ScopeSet {
         match &self.what {
+            What::AccessToken(scopes) if account.is_application() => scopes.clone(),
             What::AccessToken(scopes) => ScopeSet::sign_in().union(scopes),
             What::IdToken => ScopeSet::sign_in(),
         }
@@ -129,8 +130,8 @@ pub enum Error {
         /// What is missing.
         missing: Vec<String>,
     },
-    /// A refresh needs the client secret of the sign-in.
-    SecretOutOfReach {
+    /// Renewing needs the application's credential, as the sign-in did.
+    CredentialOutOfReach {
         /// The account's application.
         client_id: String,
     },
@@ -177,7 +178,7 @@ impl Session<'_> {
             self.with_keys(metadata, |metadata, keys| verify_sign_in(&tokens, keys, metadata, application.client_id, request, now)).await?;
         let account = claims.account(&self.authority, metadata, application.client_id);
         let mut record = Record::new(account, Some(id_token(&claims)));
-        record.confidential = application.client_secret.is_some();
+        record.confidential = application.credential.is_some();
         record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
         record.end_session_endpoint = metadata.end_session_endpoint().map(str::to_owned);
         let scopes = tokens.scopes.clone();
@@ -187,11 +188,33 @@ impl Session<'_> {
         Ok((record, scopes))
     }
 
-    /// The record of `account` with what is demanded in it, by a refresh; `client_secret` is that of the account's own application.
+    /// Signs in the application itself, and keeps the token for `scopes`.
+    pub async fn sign_in_application(&self, application: Application<'_>, scopes: &ScopeSet) -> Result<(Record, ScopeSet), Error> {
+        let metadata = self.discover().await?;
+        let scopes = scopes.of_application(metadata.msgraph_host());
+        let tokens = client_credentials(&metadata, application, &scopes, self.http, self.clock.now()).await.map_err(Error::Auth)?;
+        let account = Account::of_application(
+            self.authority.kind(),
+            self.authority.as_str(),
+            application.client_id,
+            metadata.issuer(),
+            metadata.tenant_id(),
+        );
+        let mut record = Record::new(account, None);
+        record.confidential = true;
+        record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
+        let granted = tokens.scopes.clone();
+        keep_tokens(&mut record, tokens, &scopes, self.clock.now());
+        let (cache, kept) = (Arc::clone(&self.cache), record.clone());
+        aside(move || cache.put(&kept)).await?;
+        Ok((record, granted))
+    }
+
+    /// The record of `account` with what is demanded in it, by a refresh; `credential` is that of the account's own application.
     ///
     /// Of several processes one refreshes: the others wait for it and read what it kept. Where it cannot be renewed, what is still good
     /// is better than none.
-    pub async fn renew(&self, account: &Account, demand: &Demand, client_secret: Option<&Secret>) -> Result<Record, Error> {
+    pub async fn renew(&self, account: &Account, demand: &Demand, credential: Option<&Credential>) -> Result<Record, Error> {
         let (cache, locked) = (Arc::clone(&self.cache), account.clone());
         let _refreshing = aside(move || cache.lock_refresh(&locked)).await?;
         let record = self.load(account).await?;
@@ -199,7 +222,7 @@ impl Session<'_> {
         if demand.is_met_by(&record, self.clock.now()) {
             return Ok(record);
         }
-        let renewed = self.refresh(&record, demand, client_secret).await;
+        let renewed = self.refresh(&record, demand, credential).await;
         if let Err(Error::Auth(auth::Error::Refused(refusal))) = &renewed
             && refusal.asks_for_sign_in()
         {
@@ -220,21 +243,32 @@ impl Session<'_> {
         aside(move || cache.load(&account)).await?.ok_or(Error::SignedOut)
     }
 
-    async fn refresh(&self, record: &Record, demand: &Demand, client_secret: Option<&Secret>) -> Result<Record, Error> {
-        let no_refresh_token = Error::SignInRequired { reason: "the sign-in granted no refresh token" };
-        let refresh_token = record.refresh_token.as_ref().ok_or(no_refresh_token)?;
+    async fn refresh(&self, record: &Record, demand: &Demand, credential: Option<&Credential>) -> Result<Record, Error> {
         let client_id = record.account.client_id.as_str();
-        if record.confidential && client_secret.is_none() {
-            return Err(Error::SecretOutOfReach { client_id: client_id.to_owned() });
+        if record.confidential && credential.is_none() {
+            return Err(Error::CredentialOutOfReach { client_id: client_id.to_owned() });
+        }
+        let is_application = record.account.is_application();
+        match (&record.refresh_token, &demand.what) {
+            (_, What::IdToken) if is_application => {
+                return Err(Error::SignInRequired { reason: "an application that signed in as itself has no ID token" });
+            }
+            (None, _) if !is_application => return Err(Error::SignInRequired { reason: "the sign-in granted no refresh token" }),
+            _ => {}
         }
         let mut metadata = self.discover().await?;
         if metadata.issuer() != record.account.issuer {
             let (pinned, found) = (record.account.issuer.clone(), metadata.issuer().to_owned());
             return Err(Error::IssuerChanged { pinned, found });
         }
-        let application = Application { client_id, client_secret: client_secret.filter(|_| record.confidential) };
-        let asked = demand.scopes();
-        let tokens = refresh(&metadata, application, refresh_token, &asked, self.http, self.clock.now()).await.map_err(Error::Auth)?;
+        let application = Application { client_id, credential: credential.filter(|_| record.confidential) };
+        let asked = demand.scopes(&record.account);
+        let now = self.clock.now();
+        let tokens = match &record.refresh_token {
+            Some(refresh_token) => refresh(&metadata, application, refresh_token, &asked, self.http, now).await,
+            None => client_credentials(&metadata, application, &asked, self.http, now).await,
+        };
+        let tokens = tokens.map_err(Error::Auth)?;
         let now = self.clock.now();
         let mut renewed = record.clone();
         if tokens.has_id_token() {
@@ -301,7 +335,7 @@ impl std::fmt::Display for Error {
             Self::Cache(_) => formatter.write_str("the tokens cannot be kept"),
             Self::IssuerChanged { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
             Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
-            Self::SecretOutOfReach { client_id } => write!(formatter, "the client secret of {client_id} is not set here"),
+            Self::CredentialOutOfReach { client_id } => write!(formatter, "no credential of {client_id} is set here"),
             Self::SignedOut => formatter.write_str("the account is signed out"),
             Self::SignInRequired { reason } => formatter.write_str(reason),
             Self::Stopped => formatter.write_str("the work was given up"),

@@ -1,4 +1,5 @@
-//! A sign-in with a person: the browser, the loopback listener, the pasted address, the deadline. Commands share it.
+//! A sign-in with a person: the browser, the loopback listener, the pasted address, the deadline; and one of the application itself. Commands
+//! share it.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,7 +10,8 @@ use url::Url;
 
 use crate::auth::loopback::{Arrival, BindError, Callback, LoopbackListener, Page, Sockets};
 use crate::auth::{
-    Application, Authority, AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Judgement, Metadata, ResponseMode, ScopeSet,
+    Application, Authority, AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Credential, Judgement, Metadata,
+    ResponseMode, ScopeSet,
 };
 use crate::cache::Record;
 use crate::config::RedirectUri;
@@ -28,8 +30,8 @@ pub struct Plan {
     pub authority: Authority,
     /// The application (client) id.
     pub client_id: String,
-    /// The client secret, unless the client is public.
-    pub client_secret: Option<Secret>,
+    /// The application's credential, unless the client is public.
+    pub credential: Option<Credential>,
     /// Where the browser returns.
     pub redirect_uri: RedirectUri,
     /// The port that must be used instead of the redirect URI's.
@@ -68,14 +70,11 @@ pub struct SignedIn {
 /// Signs in: every step in order, and nothing is opened before the tokens have a place.
 pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Result<SignedIn, Error> {
     let session = context.session_at(plan.authority.clone())?;
-    let placement = session.place().await?;
-    for (store, error) in &placement.passed_over {
-        context.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
-    }
+    find_place(context, &session).await?;
     let mut metadata = session.discover().await?;
     let (sockets, redirect_uri) = bind(context, plan)?;
     let mode = response_mode(context, plan, &carrier, &metadata);
-    let application = Application { client_id: &plan.client_id, client_secret: plan.client_secret.as_ref() };
+    let application = Application { client_id: &plan.client_id, credential: plan.credential.as_ref() };
     let request = AuthorizationRequest::new(&metadata, application, &redirect_uri, mode, &plan.options)?;
     let no_listener = |error: std::io::Error| Error::from(BindError::Refused(error));
     let listener = LoopbackListener::start(sockets, plan.redirect_uri.path(), mode).map_err(no_listener)?;
@@ -116,6 +115,29 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
     let walked = farewell.await;
     let signed_in = finished?;
     walked.map(|()| signed_in)
+}
+
+/// Signs in the application itself: no browser, no person.
+pub async fn sign_in_application(
+    context: &Context,
+    authority: Authority,
+    application: Application<'_>,
+    scopes: &ScopeSet,
+) -> Result<SignedIn, Error> {
+    let session = context.session_at(authority)?;
+    find_place(context, &session).await?;
+    context.terminal.status(format!("Signing in the application {} at {}", application.client_id, session.authority.shown_host()));
+    let (record, scopes) = session.sign_in_application(application, scopes).await?;
+    Ok(SignedIn { record, scopes })
+}
+
+/// Finds the tokens a place before anything is asked for.
+async fn find_place(context: &Context, session: &Session<'_>) -> Result<(), Error> {
+    let placement = session.place().await?;
+    for (store, error) in &placement.passed_over {
+        context.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
+    }
+    Ok(())
 }
 
 /// Binds the redirect URI's port, or a free one where the authority ignores the port of a localhost redirect URI.

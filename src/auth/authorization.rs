@@ -197,8 +197,8 @@ mod tests {
     use crate::auth::metadata::tests::{AUTHORITY, metadata};
 
     fn request(options: &AuthorizationOptions) -> Result<AuthorizationRequest, Error> {
-        let secret = Secret::new("planted-secret");
-        let application = Application { client_id: "11111111-2222-4333-8444-555555555555", client_secret: Some(&secret) };
+        let credential = crate::auth::Credential::Secret(Secret::new("planted-secret"));
+        let application = Application { client_id: "11111111-2222-4333-8444-555555555555", credential: Some(&credential) };
         AuthorizationRequest::new(&metadata(AUTHORITY), application, "http://localhost:5000/redirect", ResponseMode::FormPost, options)
     }
 

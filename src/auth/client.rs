@@ -5,21 +5,29 @@ use openidconnect::core::{
     CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AdditionalClaims, AuthType, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    StandardTokenResponse,
+    AdditionalClaims, AuthType, ClientId, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, StandardTokenResponse,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Metadata, ServiceError};
-use crate::secret::Secret;
+use super::{Credential, Error, Metadata, ServiceError};
+use crate::clock::Instant;
 
-/// The application that signs people in. Without a secret it is a public client.
+/// The application that signs people in, or itself. Without a credential it is a public client.
 #[derive(Clone, Copy)]
 pub struct Application<'a> {
     /// The application (client) id.
     pub client_id: &'a str,
-    /// The client secret's value.
-    pub client_secret: Option<&'a Secret>,
+    /// What proves that it is this application.
+    pub credential: Option<&'a Credential>,
+}
+
+impl Application<'_> {
+    /// The parameters by which a token request proves that it comes from this application; none for a public client. They are made anew
+    /// for each request.
+    pub(super) fn proof(&self, metadata: &Metadata, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
+        let endpoint = metadata.provider.token_endpoint().map(|url| url.as_str()).unwrap_or_default();
+        self.credential.map_or(Ok(Vec::new()), |credential| credential.proof(self.client_id, endpoint, now))
+    }
 }
 
 /// Claims of External ID that OpenID Connect does not define, as far as they are checked.
@@ -62,9 +70,9 @@ type Client = openidconnect::Client<
     EndpointMaybeSet,
 >;
 
-/// A client of the authority. The secret goes into the body, as the MSAL libraries send it.
+/// A client of the authority. Its own place for a secret stays empty: the credential adds itself to each token request, in the body, as the
+/// MSAL libraries send it.
 pub(super) fn client(metadata: &Metadata, application: Application<'_>) -> Client {
-    let secret = application.client_secret.map(|secret| ClientSecret::new(secret.expose().to_owned()));
-    Client::from_provider_metadata(metadata.provider.clone(), ClientId::new(application.client_id.to_owned()), secret)
+    Client::from_provider_metadata(metadata.provider.clone(), ClientId::new(application.client_id.to_owned()), None)
         .set_auth_type(AuthType::RequestBody)
 }

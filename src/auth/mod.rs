@@ -2,32 +2,38 @@
 
 mod authority;
 mod authorization;
+mod certificate;
 mod claims;
 mod client;
+mod credential;
 mod id_token;
 mod jwt;
 mod logout;
 pub mod loopback;
 mod metadata;
+mod pkcs12;
 mod scope;
 mod service_error;
 mod tokens;
 
 use std::fmt;
+use std::path::PathBuf;
 
 pub use authority::{Authority, AuthorityError, is_guid};
 pub use authorization::{AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Judgement, ResponseMode};
+pub use certificate::{Certificate, CertificateError};
 pub use claims::Claims;
 pub use client::Application;
+pub use credential::{Credential, FederatedTokenError};
 pub use openidconnect::core::CoreJsonWebKeySet as KeySet;
 
 pub use id_token::{IdTokenError, verify_refreshed, verify_sign_in};
 pub use jwt::{Jwt, Signature};
 pub use logout::{SignOut, end_session_url};
 pub use metadata::Metadata;
-pub use scope::{ScopeError, ScopeSet};
+pub use scope::{PERSONAL, ScopeError, ScopeSet};
 pub use service_error::ServiceError;
-pub use tokens::{TokenSet, exchange_code, refresh};
+pub use tokens::{TokenSet, client_credentials, exchange_code, refresh};
 
 use crate::http;
 
@@ -47,6 +53,13 @@ pub enum Error {
         status: u16,
         /// What the authority says about it.
         details: Option<Box<ServiceError>>,
+    },
+    /// The file with the application's assertion holds none.
+    FederatedToken {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        reason: FederatedTokenError,
     },
     /// The ID token is not believed.
     IdToken(IdTokenError),
@@ -90,6 +103,7 @@ impl fmt::Display for Error {
             }
             Self::BadRedirectUri => formatter.write_str("the redirect URI is not a URL"),
             Self::Discovery { status, .. } => write!(formatter, "the authority's metadata cannot be had (HTTP {status})"),
+            Self::FederatedToken { path, .. } => write!(formatter, "{} holds no federated token", path.display()),
             Self::IdToken(_) => formatter.write_str("the ID token is not believed"),
             Self::IssuerMismatch { authority, issuer } => {
                 write!(formatter, "the metadata of {authority} names an issuer that is not its own: {issuer}")
@@ -112,6 +126,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Discovery { details: Some(details), .. } => Some(details.as_ref()),
+            Self::FederatedToken { reason, .. } => Some(reason),
             Self::IdToken(source) => Some(source),
             Self::Network(source) => Some(source),
             Self::Refused(source) => Some(source.as_ref()),

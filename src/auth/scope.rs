@@ -2,8 +2,12 @@
 
 use std::fmt;
 
+use super::metadata::GRAPH_HOSTS;
+
 /// What a sign-in always asks for: an ID token, the account's name and ids, and a refresh token.
 const SIGN_IN: [&str; 3] = ["openid", "profile", "offline_access"];
+/// What Graph grants to every customer about themselves, and what is asked for where nothing is said.
+pub const PERSONAL: &str = "User.Read";
 /// Graph's scopes may be written with or without this.
 const GRAPH_PREFIX: &str = "https://graph.microsoft.com/";
 
@@ -51,6 +55,24 @@ impl ScopeSet {
     /// Those of `wanted` that are not in this set. `.default` stands for whatever is granted, and is never repeated.
     pub fn missing(&self, wanted: &Self) -> Vec<String> {
         wanted.0.iter().filter(|scope| !self.contains(scope) && !scope.ends_with("/.default")).cloned().collect()
+    }
+
+    /// What an application asks for in its own name when these are wanted. At Entra, which has a Graph host, that is all that an administrator
+    /// has granted it at their API, and never less (Microsoft's client credentials flow): `{resource}/.default`. Elsewhere it is what it is.
+    #[must_use]
+    pub fn of_application(&self, msgraph_host: Option<&str>) -> Self {
+        let Some(host) = msgraph_host else { return self.of_apis().without(&[PERSONAL.to_owned()]) };
+        // A sandbox serves Graph on its own origin, under the names of the real one.
+        let graph = if GRAPH_HOSTS.contains(&host) { format!("https://{host}") } else { GRAPH_PREFIX.to_owned() };
+        let mut set = Self::default();
+        for scope in self.of_apis().iter() {
+            let resource = scope.rsplit_once('/').map_or(graph.as_str(), |(resource, _)| resource).trim_end_matches('/');
+            set.insert(&format!("{resource}/.default"));
+        }
+        if set.is_empty() {
+            set.insert(&format!("{}/.default", graph.trim_end_matches('/')));
+        }
+        set
     }
 
     /// These scopes without `others`.
@@ -123,5 +145,20 @@ mod tests {
         assert_eq!(granted.missing(&ScopeSet::parse("openid api://x/Read").unwrap()), ["api://x/Read"]);
         assert!(granted.missing(&ScopeSet::parse("api://x/.default").unwrap()).is_empty());
         assert_eq!(ScopeSet::parse("openid email api://x/Read").unwrap().of_apis().to_string(), "api://x/Read");
+    }
+
+    #[test]
+    fn an_application_asks_for_all_that_it_is_granted_at_the_api() {
+        let asked = |scopes: &str, host| ScopeSet::parse(scopes).unwrap().of_application(host).to_string();
+        let graph = Some("graph.microsoft.com");
+        assert_eq!(asked("", graph), "https://graph.microsoft.com/.default");
+        assert_eq!(asked("User.Read", graph), "https://graph.microsoft.com/.default");
+        assert_eq!(asked("openid https://graph.microsoft.com/User.Read", graph), "https://graph.microsoft.com/.default");
+        assert_eq!(asked("", Some("graph.microsoft.us")), "https://graph.microsoft.us/.default");
+        assert_eq!(asked("", Some("localhost:8400")), "https://graph.microsoft.com/.default");
+        assert_eq!(asked("api://x/Tasks.Read api://x/Tasks.Write", graph), "api://x/.default");
+        assert_eq!(asked("api://x/.default", graph), "api://x/.default");
+        assert_eq!(asked("read write", None), "read write");
+        assert_eq!(asked("User.Read", None), "");
     }
 }

@@ -1,4 +1,4 @@
-//! The token endpoint: a code or a refresh token for tokens (RFC 6749 §4.1.3, §6).
+//! The token endpoint: a code, a refresh token or the application's own credential for tokens (RFC 6749 §4.1.3, §6, §4.4).
 
 use std::sync::Mutex;
 
@@ -58,12 +58,14 @@ pub async fn exchange_code(
     let endpoint = Endpoint::new(http);
     let verifier = openidconnect::PkceCodeVerifier::new(request.verifier.secret().clone());
     let client = client(metadata, application).set_redirect_uri(request.redirect_uri.clone());
-    let answer = client
+    let mut exchange = client
         .exchange_code(AuthorizationCode::new(code.expose().to_owned()))
         .map_err(|_| Error::NotJson { what: "metadata" })?
-        .set_pkce_verifier(verifier)
-        .request_async(&|request| endpoint.post(request))
-        .await;
+        .set_pkce_verifier(verifier);
+    for (name, value) in application.proof(metadata, now)? {
+        exchange = exchange.add_extra_param(name, value);
+    }
+    let answer = exchange.request_async(&|request| endpoint.post(request)).await;
     let tokens = endpoint.judge(answer, &request.scopes, now)?;
     if tokens.id_token.is_none() {
         return Err(Error::MissingIdToken);
@@ -83,12 +85,35 @@ pub async fn refresh(
     let endpoint = Endpoint::new(http);
     let client = client(metadata, application);
     let refresh_token = RefreshToken::new(refresh_token.expose().to_owned());
-    let answer = client
+    let mut exchange = client
         .exchange_refresh_token(&refresh_token)
         .map_err(|_| Error::NotJson { what: "metadata" })?
-        .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())))
-        .request_async(&|request| endpoint.post(request))
-        .await;
+        .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())));
+    for (name, value) in application.proof(metadata, now)? {
+        exchange = exchange.add_extra_param(name, value);
+    }
+    let answer = exchange.request_async(&|request| endpoint.post(request)).await;
+    endpoint.judge(answer, scopes, now)
+}
+
+/// Asks for an access token for the application itself (RFC 6749 §4.4).
+pub async fn client_credentials(
+    metadata: &Metadata,
+    application: Application<'_>,
+    scopes: &ScopeSet,
+    http: &HttpClient,
+    now: Instant,
+) -> Result<TokenSet, Error> {
+    let endpoint = Endpoint::new(http);
+    let client = client(metadata, application);
+    let mut exchange = client
+        .exchange_client_credentials()
+        .map_err(|_| Error::NotJson { what: "metadata" })?
+        .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())));
+    for (name, value) in application.proof(metadata, now)? {
+        exchange = exchange.add_extra_param(name, value);
+    }
+    let answer = exchange.request_async(&|request| endpoint.post(request)).await;
     endpoint.judge(answer, scopes, now)
 }
 

@@ -9,7 +9,7 @@ use super::login::LoginAnswer;
 use super::whoami::Identity;
 use super::{graph, sandbox};
 use crate::access::Need;
-use crate::auth::{Authority, AuthorizationOptions, ScopeSet};
+use crate::auth::{Authority, AuthorizationOptions, Credential, ScopeSet};
 use crate::cache::StoreKind;
 use crate::config::{RedirectUri, Settings};
 use crate::context::Context;
@@ -70,7 +70,7 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
         "1. cids login: an authorization request with PKCE, state and nonce goes through the browser; the answer comes back as a form post"
             .to_owned(),
     );
-    let plan = plan(&private)?;
+    let plan = plan(&private, ready)?;
     let mut person = Visitor::new(&http);
     let carrier = if in_person { Carrier::Browser } else { Carrier::Visitor(Box::new(|url| walk_in(&mut person, url, ready))) };
     let signed_in = sign_in(&private, &plan, carrier).await?;
@@ -87,7 +87,7 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
     show(context, &identity);
 
     step("3. cids graph me: the refresh token is redeemed for User.Read, then GET /v1.0/me with the new access token".to_owned());
-    let need = Need { demand: Demand::for_scopes(ScopeSet::parse("User.Read")?), client_secret: None };
+    let need = Need { demand: Demand::for_scopes(ScopeSet::parse("User.Read")?), credential: None };
     let me = graph::get(&private, "me", Some(crate::graph::CUSTOMER_PROPERTIES), need).await?;
     show(context, &me);
 
@@ -100,14 +100,14 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
     Ok(DemoAnswer { login: login.json(), identity: identity.json(), me: me.json(), browser_session })
 }
 
-fn plan(private: &Context) -> Result<Plan, Error> {
+fn plan(private: &Context, ready: &Ready) -> Result<Plan, Error> {
     let settings = private.settings()?;
     let (authority, client_id) = settings.application()?;
     let authority: Authority = authority.value;
     Ok(Plan {
         authority,
         client_id,
-        client_secret: settings.client_secret()?,
+        credential: Some(Credential::Secret(ready.client_secret.clone())),
         redirect_uri: settings.redirect_uri()?,
         port: None,
         response_mode: None,

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use serde_json::Value;
 
 use crate::access::{Access, AtHand, Need, acquire, at_hand, renew};
-use crate::auth::ScopeSet;
+use crate::auth::{Credential, ScopeSet};
 use crate::cache::Record;
 use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
@@ -69,8 +69,8 @@ pub fn run(context: &Context, args: &GraphArgs) -> Result<GraphAnswer, Error> {
         Call::Get(get) => (get.path.as_str(), get.select.as_deref(), &get.access),
     };
     let scopes = ScopeSet::parse(&access.scopes.join(" "))?;
-    let client_secret = context.given_secret(access.secret, || Ok(context.account()?.account.authority))?;
-    let need = Need { demand: Demand::for_scopes(scopes), client_secret };
+    let given = context.given_secret(access.secret, || Ok(context.account()?.account.authority))?;
+    let need = Need { demand: Demand::for_scopes(scopes), credential: given.map(Credential::Secret) };
     context.block_on(get(context, path, select, need))
 }
 
@@ -84,6 +84,7 @@ pub async fn get(context: &Context, path: &str, select: Option<&str>, need: Need
             renew(context, &need, &record).await?
         }
     };
+    check_person(&access, path)?;
     let host = graph_host(context, &access).await?;
     let graph = GraphClient::new(context.http(), &host)?;
     let url = graph.url(path, select)?;
@@ -96,6 +97,22 @@ pub async fn get(context: &Context, path: &str, select: Option<&str>, need: Need
         other => other,
     }?;
     Ok(GraphAnswer { body: String::from_utf8_lossy(&body).into_owned() })
+}
+
+/// `/me` is the person who is signed in.
+fn check_person(access: &Access, path: &str) -> Result<(), Error> {
+    let application = access.record.as_ref().map(|record| &record.account).filter(|account| account.is_application());
+    let path = path.trim_start_matches('/');
+    let path = path.strip_prefix("v1.0/").or_else(|| path.strip_prefix("beta/")).unwrap_or(path);
+    match application {
+        Some(account) if path.split(['/', '?']).next() == Some("me") => Err(Error::new(
+            Kind::SignInRequired,
+            "person_needed",
+            format!("/me is a person, and {} is signed in as the application that it is", account.client_id),
+        )
+        .hint("Sign in a person with `cids login`, or ask for somebody: cids graph get users/ID")),
+        _ => Ok(()),
+    }
 }
 
 /// The Graph that the token may go to: that of the account's authority. A ready token comes from the environment, so only an authority

@@ -5,18 +5,38 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::auth::{AuthorizationOptions, ResponseMode, ScopeSet};
+use crate::access::refuse_if_ready;
+use crate::auth::{Application, Authority, AuthorizationOptions, Credential, ResponseMode, ScopeSet};
 use crate::cache::{Record, StoreKind};
+use crate::config::Settings;
 use crate::context::{Context, SecretArgs};
-use crate::error::Error;
+use crate::credential;
+use crate::error::{Error, Kind};
 use crate::output::{Output, Style, Text, timestamp};
-use crate::sign_in::{Carrier, Plan, SignedIn, sign_in};
+use crate::sign_in::{Carrier, Plan, SignedIn, sign_in, sign_in_application};
+
+const EXAMPLES: &str = "\
+Examples:
+  cids login
+  cids login --sign-up
+  cids login --scope api://APP-ID/Tasks.Read --prompt select_account
+
+Without a person, as the application itself:
+  cids login --app-only                                  by CLIENT_SECRET
+  cids login --app-only --client-certificate app.pfx     by a certificate, PEM or PKCS#12
+  cids login --app-only --scope api://APP-ID/.default    for an API other than Microsoft Graph
+
+In GitHub Actions (permissions: id-token: write), by a federated credential:
+  curl -sH \"Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN\" \\
+    \"$ACTIONS_ID_TOKEN_REQUEST_URL&audience=api://AzureADTokenExchange\" | jq -r .value > \"$RUNNER_TEMP/token\"
+  cids login --app-only --federated-token-file \"$RUNNER_TEMP/token\"
+
+In Kubernetes with workload identity, which sets AZURE_FEDERATED_TOKEN_FILE:
+  cids login --app-only --authority contoso --client-id \"$AZURE_CLIENT_ID\"";
 
 /// Flags of `cids login`.
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  cids login\n  cids login --sign-up\n  cids login --scope api://APP-ID/Tasks.Read --prompt select_account"
-)]
+#[command(after_help = EXAMPLES)]
 pub struct LoginArgs {
     /// Open the create-account page
     #[arg(long, conflicts_with = "prompt")]
@@ -24,9 +44,9 @@ pub struct LoginArgs {
     /// Print the URL and open no browser; the answer may be pasted
     #[arg(long)]
     no_browser: bool,
-    /// Ask nothing and open nothing, as without a terminal
-    #[arg(long)]
-    no_input: bool,
+    /// Sign in the application itself, by its secret, certificate or federated token; there is no person
+    #[arg(long, conflicts_with_all = ["sign_up", "no_browser", "prompt", "login_hint", "domain_hint", "ui_locales", "parameters", "response_mode", "port", "timeout"])]
+    app_only: bool,
     /// What the sign-in page shows: login, none, consent, select_account or create
     #[arg(long, value_name = "PROMPT")]
     prompt: Option<String>,
@@ -74,21 +94,63 @@ fn key_and_value(text: &str) -> Result<(String, String), String> {
 
 /// Signs in.
 pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
+    refuse_if_ready(context)?;
+    if context.terminal.waits_for_nobody() && !args.app_only && !args.no_browser {
+        return Err(Error::new(Kind::SignInRequired, "person_needed", "A sign-in needs a person, and --no-input says that there is none")
+            .hint("Sign in as the application itself: cids login --app-only")
+            .hint("Or let another program open the address: cids login --no-input --no-browser"));
+    }
     let settings = context.settings()?;
     let (authority, client_id) = settings.application()?;
     let cache = context.cache(authority.value.is_loopback())?;
-    let client_secret = match context.given_secret(args.secret, || Ok(authority.value.host().to_owned()))? {
-        None => context.client_secret(authority.value.as_str(), &client_id, &cache)?,
-        given => given,
-    };
-    let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);
-    if let Some(signed_in) = cache.current_of(authority.value.as_str(), &client_id) {
-        context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
-    }
-    let plan = Plan {
-        authority: authority.value,
+    let given = context.given_secret(args.secret, || Ok(authority.value.host().to_owned()))?.map(Credential::Secret);
+    let signed_in = context.block_on(async {
+        let credential = match given {
+            None => credential::of_application(context, authority.value.as_str(), &client_id, &cache).await?,
+            given => given,
+        };
+        if args.app_only {
+            return as_application(context, args, authority.value, &client_id, credential).await;
+        }
+        if let Some(signed_in) = cache.current_of(authority.value.as_str(), &client_id) {
+            context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
+        }
+        let plan = plan(settings, args, authority.value, client_id, credential)?;
+        let opens = context.terminal.has_person() && !args.no_browser;
+        let carrier = if opens { Carrier::Browser } else { Carrier::Person };
+        sign_in(context, &plan, carrier).await
+    })?;
+    Ok(LoginAnswer::new(&signed_in, cache.first_choice()))
+}
+
+async fn as_application(
+    context: &Context,
+    args: &LoginArgs,
+    authority: Authority,
+    client_id: &str,
+    credential: Option<Credential>,
+) -> Result<SignedIn, Error> {
+    let credential = credential.ok_or_else(|| {
+        Error::new(Kind::Configuration, "credential_missing", "An application signs in by a credential, and none is set")
+            .hint("Set CLIENT_SECRET, or use --client-certificate FILE or --federated-token-file FILE")
+    })?;
+    let asked = ScopeSet::parse(&args.scopes.join(" "))?;
+    // A token is for one API: what is asked for takes the place of SCOPE.
+    let asked = if asked.is_empty() { context.settings()?.scope()? } else { asked };
+    sign_in_application(context, authority, Application { client_id, credential: Some(&credential) }, &asked).await
+}
+
+fn plan(
+    settings: &Settings,
+    args: &LoginArgs,
+    authority: Authority,
+    client_id: String,
+    credential: Option<Credential>,
+) -> Result<Plan, Error> {
+    Ok(Plan {
+        authority,
         client_id,
-        client_secret,
+        credential,
         redirect_uri: settings.redirect_uri()?,
         port: args.port,
         response_mode: args.response_mode.map(|mode| match mode {
@@ -97,18 +159,14 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
         }),
         timeout: Duration::from_secs(args.timeout),
         options: AuthorizationOptions {
-            scopes,
+            scopes: settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?),
             prompt: if args.sign_up { Some("create".to_owned()) } else { args.prompt.clone() },
             login_hint: args.login_hint.clone(),
             domain_hint: args.domain_hint.clone(),
             ui_locales: args.ui_locales.clone(),
             parameters: args.parameters.clone(),
         },
-    };
-    let opens = context.terminal.has_person() && !args.no_browser && !args.no_input;
-    let carrier = if opens { Carrier::Browser } else { Carrier::Person };
-    let signed_in = context.block_on(sign_in(context, &plan, carrier))?;
-    Ok(LoginAnswer::new(&signed_in, cache.first_choice()))
+    })
 }
 
 /// Who signed in.
@@ -125,6 +183,8 @@ pub struct LoginAnswer {
     scopes: Vec<String>,
     id_token_expires_on: Option<String>,
     token_store: StoreKind,
+    #[serde(skip)]
+    is_application: bool,
 }
 
 impl LoginAnswer {
@@ -132,6 +192,7 @@ impl LoginAnswer {
     pub fn new(signed_in: &SignedIn, token_store: StoreKind) -> Self {
         let Record { account, id_token, .. } = signed_in.record.clone();
         Self {
+            is_application: account.is_application(),
             username: account.username,
             name: account.name,
             oid: account.oid,
@@ -153,6 +214,10 @@ impl Output for LoginAnswer {
         let mut fields = vec![(id.0.to_owned(), id.1.clone())];
         fields.extend(self.tenant_id.iter().map(|tenant| ("Tenant id".to_owned(), tenant.clone())));
         fields.push(("Tokens in".to_owned(), self.token_store.to_string()));
+        if self.is_application {
+            fields[0] = ("Token for".to_owned(), self.scopes.join(" "));
+            return Text::new().line(Style::Success, format!("Signed in as the application {}", self.username)).fields(fields);
+        }
         Text::new()
             .line(Style::Success, format!("Signed in as {}", self.username))
             .fields(fields)

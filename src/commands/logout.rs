@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::access::refuse_if_ready;
 use crate::account::Account;
 use crate::context::Context;
 use crate::error::Error;
@@ -36,6 +37,7 @@ struct Removed {
 
 /// Signs out.
 pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> {
+    refuse_if_ready(context)?;
     if args.all {
         let accounts = context.accounts()?;
         for account in &accounts {

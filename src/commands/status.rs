@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::access::{READY_TOKEN, is_ready};
 use crate::cache::StoreKind;
 use crate::config::TokenStoreChoice;
 use crate::context::Context;
@@ -40,14 +41,14 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     let store = settings.token_store(context.flags())?;
     let toys = loopback && store.value == TokenStoreChoice::Auto;
     // What is wrong is told here and fails the commands that need it.
-    let choice = context.account();
+    let choice = if is_ready(context) { None } else { Some(context.account()) };
     let problems = [
         settings.application().err().map(Error::from),
-        settings.client_secret().err().map(Error::from),
+        settings.credential().err().map(Error::from),
         settings.redirect_uri().err().map(Error::from),
     ];
     let mut problems: Vec<String> = problems.into_iter().flatten().map(|error| error.message().to_owned()).collect();
-    if let Err(error) = &choice
+    if let Some(Err(error)) = &choice
         && error.kind() != Kind::SignInRequired
         && !problems.iter().any(|problem| problem == error.message())
     {
@@ -55,8 +56,11 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     }
     Ok(StatusAnswer {
         settings: rows.collect(),
-        account_source: choice.as_ref().ok().map(|choice| choice.why.clone()),
-        account: choice.as_ref().ok().map(|choice| choice.account.username.clone()),
+        account: choice.as_ref().and_then(|choice| Some(choice.as_ref().ok()?.account.username.clone())),
+        account_source: match choice {
+            Some(choice) => choice.ok().map(|choice| choice.why),
+            None => Some(format!("{READY_TOKEN} in the environment")),
+        },
         token_store: TokenStore {
             value: context.cache(loopback)?.first_choice(),
             source: if toys { "a sandbox's accounts are kept apart".to_owned() } else { store.source.to_string() },
@@ -74,6 +78,7 @@ impl Output for StatusAnswer {
         });
         let account = match (&self.account, &self.account_source) {
             (Some(account), Some(source)) => format!("{account} ({source})"),
+            (None, Some(source)) => format!("unknown ({source})"),
             _ => "nobody is signed in".to_owned(),
         };
         let mut text = Text::new()

@@ -26,6 +26,7 @@ Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the wor
   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer's base as it stands
   CLIENT_ID                 the application (client) ID
   CLIENT_SECRET             the client secret's value; leave it out for a public client
+  CLIENT_CERTIFICATE        instead of a secret: the file of a certificate with its key, PEM or PKCS#12
   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]
   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]
   SCOPE                     the app's own API's scopes
@@ -36,6 +37,11 @@ Read from the environment only, never from .env:
   CIDS_PROFILE              the profile of config.toml
   CIDS_ACCOUNT              the account to act as: its name or object id
   CIDS_ACCESS_TOKEN         a ready access token, used as it is
+  CIDS_CLIENT_CERTIFICATE_PASSPHRASE
+                            opens an encrypted key or a .pfx
+  CIDS_FEDERATED_TOKEN_FILE, AZURE_FEDERATED_TOKEN_FILE
+                            instead of a secret: the file that the platform keeps the application's token in
+  CIDS_NO_INPUT             1: ask nothing and wait for nobody, as --no-input; CI=true stands for a machine without a person too
   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file
   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel's keyring does not
   CIDS_CONFIG_DIR           where config.toml is

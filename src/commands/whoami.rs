@@ -2,8 +2,9 @@
 
 use clap::Args;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
+use crate::access::{READY_TOKEN, is_ready};
 use crate::account::Account;
 use crate::cache::Record;
 use crate::clock::Instant;
@@ -17,6 +18,14 @@ pub struct WhoamiArgs {
     /// Show every claim of the ID token
     #[arg(long)]
     pub claims: bool,
+}
+
+/// Who commands act as.
+pub enum Whoami {
+    /// The signed-in account.
+    Account(Box<Identity>),
+    /// A ready token from the environment. Nobody has verified whose it is.
+    ReadyToken,
 }
 
 /// The signed-in account.
@@ -37,6 +46,8 @@ pub struct Identity {
     claims: Option<Map<String, Value>>,
     #[serde(skip)]
     ends: Vec<(String, String)>,
+    #[serde(skip)]
+    is_application: bool,
 }
 
 #[derive(Serialize)]
@@ -47,9 +58,12 @@ struct AccessTokenExpiry {
 }
 
 /// Reads the signed-in account.
-pub fn run(context: &Context, args: &WhoamiArgs) -> Result<Identity, Error> {
+pub fn run(context: &Context, args: &WhoamiArgs) -> Result<Whoami, Error> {
+    if is_ready(context) {
+        return Ok(Whoami::ReadyToken);
+    }
     let record = context.signed_in()?;
-    Ok(Identity::new(record, args.claims, context.clock.now()))
+    Ok(Whoami::Account(Box::new(Identity::new(record, args.claims, context.clock.now()))))
 }
 
 impl Identity {
@@ -61,6 +75,7 @@ impl Identity {
             let scopes: Vec<&str> = token.scopes.iter().map(String::as_str).collect();
             ("Access token".to_owned(), format!("{}; for {}", ends(token.expires_on, now), scopes.join(" ")))
         }));
+        let is_application = record.account.is_application();
         let Account { authority, client_id, issuer, tenant_id, oid, sub, username, name, .. } = record.account;
         Self {
             username,
@@ -84,16 +99,42 @@ impl Identity {
                 .collect(),
             claims: record.id_token.map(|token| token.claims).filter(|_| with_claims),
             ends: endings,
+            is_application,
+        }
+    }
+}
+
+impl Output for Whoami {
+    fn text(&self) -> Text {
+        match self {
+            Self::Account(identity) => identity.text(),
+            Self::ReadyToken => Text::new()
+                .fields([("Account", format!("unknown: {READY_TOKEN} in the environment is used as it is"))])
+                .line(Style::Plain, "What the token says of itself, unverified: cids token inspect"),
+        }
+    }
+
+    fn json(&self) -> String {
+        match self {
+            Self::Account(identity) => identity.json(),
+            Self::ReadyToken => {
+                let unknown = ["username", "name", "oid", "sub", "tenant_id", "authority", "issuer", "client_id"];
+                let mut object: Map<String, Value> = unknown.iter().map(|name| ((*name).to_owned(), Value::Null)).collect();
+                object.extend([("expired".to_owned(), false.into()), ("id_token_expires_on".to_owned(), Value::Null)]);
+                object.extend([("access_tokens".to_owned(), json!([])), ("source".to_owned(), READY_TOKEN.into())]);
+                Value::Object(object).to_string()
+            }
         }
     }
 }
 
 impl Output for Identity {
     fn text(&self) -> Text {
-        let mut fields = vec![("Account".to_owned(), self.username.clone())];
+        let account = if self.is_application { format!("{}, the application itself", self.username) } else { self.username.clone() };
+        let mut fields = vec![("Account".to_owned(), account)];
         let optional = [("Name", &self.name), ("Object id", &self.oid), ("Tenant id", &self.tenant_id)];
         fields.extend(optional.into_iter().filter_map(|(label, value)| Some((label.to_owned(), value.clone()?))));
-        if self.oid.is_none() {
+        if self.oid.is_none() && !self.is_application {
             fields.push(("Subject".to_owned(), self.sub.clone()));
         }
         fields.push(("Authority".to_owned(), self.authority.clone()));

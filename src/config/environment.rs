@@ -32,6 +32,11 @@ impl Environment {
         self.variables.get(name).is_some_and(|value| value.to_str().is_none())
     }
 
+    /// Whether `name` is set to a word that means yes.
+    pub fn is_on(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| !["0", "false", "no", "off"].iter().any(|no| value.eq_ignore_ascii_case(no)))
+    }
+
     /// The names of all variables.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.variables.keys().map(String::as_str)

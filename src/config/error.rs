@@ -39,6 +39,15 @@ pub enum Error {
         /// Where it came from.
         from: Source,
     },
+    /// A credential would go to an authority that somebody else named.
+    CredentialFromElsewhere {
+        /// Which setting.
+        name: &'static str,
+        /// Where it came from.
+        from: Source,
+        /// Where the authority came from.
+        authority: Source,
+    },
     /// `config.toml` cannot be used.
     ConfigFile {
         /// Which.
@@ -63,13 +72,6 @@ pub enum Error {
         /// Where it came from.
         from: Source,
     },
-    /// The secret would go to an authority that somebody else named.
-    SecretFromElsewhere {
-        /// Where the secret came from.
-        secret: Source,
-        /// Where the authority came from.
-        authority: Source,
-    },
     /// A secret in `config.toml`.
     SecretInProfile {
         /// Which file.
@@ -84,6 +86,13 @@ pub enum Error {
     TwoAuthorities {
         /// Where both came from.
         source: Source,
+    },
+    /// Two credentials of the same order.
+    TwoCredentials {
+        /// Which settings.
+        names: [&'static str; 2],
+        /// Where they came from.
+        sources: [Source; 2],
     },
     /// No such profile.
     UnknownProfile {
@@ -102,16 +111,19 @@ impl fmt::Display for Error {
             Self::BadRedirectUri { name, text, from } => write!(formatter, "{name} \"{text}\" ({from}) is not http on localhost"),
             Self::BadValue { name, from } => write!(formatter, "{name} ({from}) cannot be read"),
             Self::ConfigFile { path, reason } => write!(formatter, "{} cannot be used: {reason}", path.display()),
+            Self::CredentialFromElsewhere { name, from, authority } => {
+                write!(formatter, "{name} ({from}) is not used at an authority that comes from elsewhere ({authority})")
+            }
             Self::EnvFile(_) => formatter.write_str("The .env file cannot be used"),
             Self::Missing { names } => write!(formatter, "{} {} not set", names.join(" and "), if names.len() == 1 { "is" } else { "are" }),
             Self::NotText { name } => write!(formatter, "{name} in the environment is not text"),
             Self::PlaceholderSecret { from } => write!(formatter, "CLIENT_SECRET ({from}) is still a placeholder"),
-            Self::SecretFromElsewhere { secret, authority } => {
-                write!(formatter, "The client secret ({secret}) is not sent to an authority that comes from elsewhere ({authority})")
-            }
             Self::SecretInProfile { path } => write!(formatter, "{} holds a client secret, which is no place for one", path.display()),
             Self::SecretIsAnId { from } => write!(formatter, "CLIENT_SECRET ({from}) is the secret's ID, not its value"),
             Self::TwoAuthorities { source } => write!(formatter, "AUTHORITY and OIDC_AUTHORITY are both set ({source})"),
+            Self::TwoCredentials { names: [one, other], sources: [first, second] } => {
+                write!(formatter, "{one} ({first}) and {other} ({second}) are both set")
+            }
             Self::UnknownProfile { name, .. } => write!(formatter, "There is no profile {name}"),
         }
     }

@@ -23,10 +23,22 @@ pub use redirect_uri::RedirectUri;
 pub use setting::{Setting, Source};
 
 /// The settings that `.env` and a profile may hold.
-const NAMES: [&str; 8] =
-    ["AUTHORITY", "OIDC_AUTHORITY", "CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI", "POST_LOGOUT_REDIRECT_URI", "SCOPE", "ENDPOINT"];
-/// What a profile may hold beside them: choices for this machine, which no checkout makes.
-const OWN_NAMES: [&str; 1] = ["TOKEN_STORE"];
+const NAMES: [&str; 9] = [
+    "AUTHORITY",
+    "OIDC_AUTHORITY",
+    "CLIENT_ID",
+    "CLIENT_SECRET",
+    "CLIENT_CERTIFICATE",
+    "REDIRECT_URI",
+    "POST_LOGOUT_REDIRECT_URI",
+    "SCOPE",
+    "ENDPOINT",
+];
+/// What a profile may hold beside them: choices for this machine, which no checkout makes. A federated token is among them because the file
+/// itself is sent.
+const OWN_NAMES: [&str; 2] = ["TOKEN_STORE", "FEDERATED_TOKEN_FILE"];
+/// What Azure's workload identity sets in every container, asked or not.
+const AMBIENT_TOKEN_FILE: &str = "AZURE_FEDERATED_TOKEN_FILE";
 const DEFAULT_REDIRECT_URI: &str = "http://localhost:5000/redirect";
 
 /// Where tokens are kept.
@@ -43,6 +55,17 @@ pub enum TokenStoreChoice {
     PlaintextFile,
 }
 
+/// What proves that a request comes from the application, and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialSetting {
+    /// A client secret.
+    Secret(Secret),
+    /// The file of a certificate with its key.
+    Certificate(PathBuf),
+    /// The file of a federated token.
+    FederatedToken(PathBuf),
+}
+
 /// What was given on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
@@ -50,6 +73,10 @@ pub struct Flags {
     pub authority: Option<String>,
     /// `--client-id`.
     pub client_id: Option<String>,
+    /// `--client-certificate`.
+    pub client_certificate: Option<String>,
+    /// `--federated-token-file`.
+    pub federated_token_file: Option<String>,
     /// `--redirect-uri`.
     pub redirect_uri: Option<String>,
     /// `--token-store`.
@@ -93,6 +120,8 @@ impl Settings {
         let flag = |name: &str| match name {
             "AUTHORITY" => flags.authority.clone().map(|value| ("--authority", value)),
             "CLIENT_ID" => flags.client_id.clone().map(|value| ("--client-id", value)),
+            "CLIENT_CERTIFICATE" => flags.client_certificate.clone().map(|value| ("--client-certificate", value)),
+            "FEDERATED_TOKEN_FILE" => flags.federated_token_file.clone().map(|value| ("--federated-token-file", value)),
             "REDIRECT_URI" => flags.redirect_uri.clone().map(|value| ("--redirect-uri", value)),
             _ => None,
         };
@@ -103,9 +132,9 @@ impl Settings {
             }
             let from_flag = flag(name).map(|(flag, value)| (value, Source::Flag(flag)));
             let from_own = || environment.get(&own).map(|value| (value.to_owned(), Source::Environment(own.clone())));
-            let plain = NAMES.contains(&name);
-            let from_plain =
-                || environment.get(name).filter(|_| plain).map(|value| (value.to_owned(), Source::Environment(name.to_owned())));
+            let plain =
+                if name == "FEDERATED_TOKEN_FILE" { Some(AMBIENT_TOKEN_FILE) } else { Some(name).filter(|name| NAMES.contains(name)) };
+            let from_plain = || plain.and_then(|name| Some((environment.get(name)?.to_owned(), Source::Environment(name.to_owned()))));
             let from_file = || from_file.get(name).map(|value| (value.clone(), Source::EnvFile(shown_file.clone())));
             let from_profile =
                 || profile.as_ref().and_then(|(profile, values)| Some((values.get(name)?.clone(), Source::Profile(profile.clone()))));
@@ -170,24 +199,40 @@ impl Settings {
         }
     }
 
-    /// The client secret for the authority in force, if there is one. A secret goes only to an authority that comes from the same source
-    /// or from one of higher order: a `.env` in a checkout cannot send the environment's secret to its own host.
-    pub fn client_secret(&self) -> Result<Option<Secret>, Error> {
-        let Some(secret) = self.texts.get("CLIENT_SECRET") else { return Ok(None) };
+    /// The application's credential for the authority in force, if there is one. It goes only to an authority that comes from the same
+    /// source or from one of higher order: a `.env` in a checkout cannot send the environment's secret to its own host.
+    pub fn credential(&self) -> Result<Option<CredentialSetting>, Error> {
+        let Some((name, text)) = self.chosen_credential()? else { return Ok(None) };
         if let Some(authority) = self.authority()?
-            && authority.source.rank() > secret.source.rank()
+            && authority.source.rank() > text.source.rank()
         {
-            return Err(Error::SecretFromElsewhere { secret: secret.source.clone(), authority: authority.source });
+            return Err(Error::CredentialFromElsewhere { name, from: text.source.clone(), authority: authority.source });
         }
-        let text = secret.value.expose();
-        if text.starts_with('<') {
-            return Err(Error::PlaceholderSecret { from: secret.source.clone() });
+        let value = text.value.expose();
+        match name {
+            "CLIENT_CERTIFICATE" => Ok(Some(CredentialSetting::Certificate(value.into()))),
+            "FEDERATED_TOKEN_FILE" => Ok(Some(CredentialSetting::FederatedToken(value.into()))),
+            _ if value.starts_with('<') => Err(Error::PlaceholderSecret { from: text.source.clone() }),
+            // External ID's secrets are never GUIDs; the secret's ID beside it in the portal is one.
+            _ if self.texts.contains_key("AUTHORITY") && is_guid(value) => Err(Error::SecretIsAnId { from: text.source.clone() }),
+            _ => Ok(Some(CredentialSetting::Secret(text.value.clone()))),
         }
-        // External ID's secrets are never GUIDs; the secret's ID beside it in the portal is one.
-        if self.texts.contains_key("AUTHORITY") && is_guid(text) {
-            return Err(Error::SecretIsAnId { from: secret.source.clone() });
+    }
+
+    /// Of several credentials the one of the highest order; of the same order, nobody can tell which is meant. What every container has
+    /// counts where nothing else was said.
+    fn chosen_credential(&self) -> Result<Option<(&'static str, &Setting<Secret>)>, Error> {
+        let set = ["CLIENT_SECRET", "CLIENT_CERTIFICATE", "FEDERATED_TOKEN_FILE"].into_iter();
+        let mut set: Vec<_> = set.filter_map(|name| Some((name, self.texts.get(name)?))).collect();
+        let rank = |text: &Setting<Secret>| (text.source == Source::Environment(AMBIENT_TOKEN_FILE.to_owned()), text.source.rank());
+        set.sort_by_key(|(_, text)| rank(text));
+        match set[..] {
+            [(one, first), (other, second), ..] if rank(first) == rank(second) => {
+                Err(Error::TwoCredentials { names: [one, other], sources: [first.source.clone(), second.source.clone()] })
+            }
+            [first, ..] => Ok(Some(first)),
+            [] => Ok(None),
         }
-        Ok(Some(secret.value.clone()))
     }
 
     /// The redirect URI, and whether it was chosen by somebody.
@@ -228,6 +273,7 @@ impl Settings {
     pub fn report(&self) -> Vec<(&'static str, Option<String>, Source)> {
         NAMES
             .into_iter()
+            .chain(["FEDERATED_TOKEN_FILE"])
             .map(|name| match self.texts.get(name) {
                 Some(text) if name == "CLIENT_SECRET" => (name, Some("(set)".to_owned()), text.source.clone()),
                 Some(text) => (name, Some(text.value.expose().to_owned()), text.source.clone()),
@@ -245,7 +291,7 @@ impl Settings {
 }
 
 /// Variables that no child process needs to see.
-pub const SECRET_VARIABLES: [&str; 2] = ["CLIENT_SECRET", "CIDS_CLIENT_SECRET"];
+pub const SECRET_VARIABLES: [&str; 3] = ["CLIENT_SECRET", "CIDS_CLIENT_SECRET", "CIDS_CLIENT_CERTIFICATE_PASSPHRASE"];
 
 #[cfg(test)]
 mod tests;

@@ -23,7 +23,7 @@ fn the_guides_file_works_unchanged() {
     ));
     let (authority, client_id) = settings.application().unwrap();
     assert_eq!((authority.value.as_str(), client_id.as_str()), (AUTHORITY, CLIENT_ID));
-    assert_eq!(settings.client_secret().unwrap().unwrap().expose(), "Ab8Q~x");
+    assert_eq!(settings.credential().unwrap(), Some(CredentialSetting::Secret(Secret::new("Ab8Q~x"))));
     assert_eq!(settings.redirect_uri().unwrap().to_string(), "http://localhost:5000/redirect");
 }
 
@@ -48,12 +48,13 @@ fn every_value_remembers_its_source() {
     let report: Vec<String> =
         settings.report().into_iter().map(|(name, value, source)| format!("{name}={} ({source})", value.unwrap_or_default())).collect();
     assert_eq!(
-        report[..5],
+        report[..6],
         [
             format!("AUTHORITY={AUTHORITY} (.env)"),
             "OIDC_AUTHORITY= (default)".into(),
             format!("CLIENT_ID={CLIENT_ID} (CIDS_CLIENT_ID in the environment)"),
             "CLIENT_SECRET=(set) (.env)".into(),
+            "CLIENT_CERTIFICATE= (default)".into(),
             "REDIRECT_URI=http://localhost:5000/redirect (default)".into(),
         ]
     );
@@ -65,15 +66,53 @@ fn a_secret_does_not_follow_an_authority_of_lower_order() {
     let elsewhere = format!("AUTHORITY=evil\nCLIENT_ID={CLIENT_ID}");
     for name in ["CLIENT_SECRET", "CIDS_CLIENT_SECRET"] {
         let settings = load(&Flags::default(), &[(name, "planted")], &elsewhere).unwrap();
-        let error = settings.client_secret().unwrap_err();
-        assert!(matches!(error, Error::SecretFromElsewhere { .. }));
+        let error = settings.credential().unwrap_err();
+        assert!(matches!(error, Error::CredentialFromElsewhere { .. }));
         assert!(!error.to_string().contains("planted"));
     }
     let same = [("CLIENT_SECRET", "s"), ("AUTHORITY", "contoso")];
-    assert!(load(&Flags::default(), &same, &elsewhere).unwrap().client_secret().unwrap().is_some());
+    assert!(load(&Flags::default(), &same, &elsewhere).unwrap().credential().unwrap().is_some());
     let flags = Flags { authority: Some("contoso".into()), ..Flags::default() };
-    assert!(load(&flags, &[("CLIENT_SECRET", "s")], &elsewhere).unwrap().client_secret().unwrap().is_some());
-    assert!(load(&flags, &[], "CLIENT_SECRET=s").unwrap().client_secret().unwrap().is_some());
+    assert!(load(&flags, &[("CLIENT_SECRET", "s")], &elsewhere).unwrap().credential().unwrap().is_some());
+    assert!(load(&flags, &[], "CLIENT_SECRET=s").unwrap().credential().unwrap().is_some());
+}
+
+#[test]
+fn a_certificate_and_a_federated_token_do_not_follow_it_either() {
+    let elsewhere = format!("AUTHORITY=evil\nCLIENT_ID={CLIENT_ID}");
+    for name in ["CLIENT_CERTIFICATE", "CIDS_CLIENT_CERTIFICATE", "CIDS_FEDERATED_TOKEN_FILE", "AZURE_FEDERATED_TOKEN_FILE"] {
+        let settings = load(&Flags::default(), &[(name, "/file")], &elsewhere).unwrap();
+        assert!(matches!(settings.credential(), Err(Error::CredentialFromElsewhere { .. })), "{name}");
+    }
+    let flags = Flags { client_certificate: Some("app.pfx".into()), ..Flags::default() };
+    assert!(matches!(load(&flags, &[], &elsewhere).unwrap().credential(), Err(Error::CredentialFromElsewhere { .. })));
+    let complete = format!("{elsewhere}\nCLIENT_CERTIFICATE=app.pfx");
+    assert_eq!(from_file(&complete).credential().unwrap(), Some(CredentialSetting::Certificate("app.pfx".into())));
+}
+
+#[test]
+fn a_checkout_cannot_name_a_file_to_send() {
+    for name in ["FEDERATED_TOKEN_FILE", "CIDS_FEDERATED_TOKEN_FILE", "AZURE_FEDERATED_TOKEN_FILE"] {
+        let settings = from_file(&format!("AUTHORITY=evil\nCLIENT_ID={CLIENT_ID}\n{name}=/home/me/.ssh/id_rsa"));
+        assert_eq!(settings.credential().unwrap(), None, "{name}");
+    }
+}
+
+#[test]
+fn of_several_credentials_the_one_of_the_highest_order_counts() {
+    let file = format!("AUTHORITY=contoso\nCLIENT_ID={CLIENT_ID}\nCLIENT_SECRET=s");
+    let flags = Flags { authority: Some("contoso".into()), client_certificate: Some("app.pfx".into()), ..Flags::default() };
+    assert_eq!(load(&flags, &[], &file).unwrap().credential().unwrap(), Some(CredentialSetting::Certificate("app.pfx".into())));
+    let two = from_file(&format!("{file}\nCLIENT_CERTIFICATE=app.pfx")).credential().unwrap_err();
+    assert_eq!(two.to_string(), "CLIENT_SECRET (.env) and CLIENT_CERTIFICATE (.env) are both set");
+    // Workload identity sets it in every container.
+    let ambient = [("AZURE_FEDERATED_TOKEN_FILE", "/token")];
+    assert_eq!(load(&Flags::default(), &ambient, &file).unwrap().credential().unwrap(), Some(CredentialSetting::Secret(Secret::new("s"))));
+    let alone = [("AZURE_FEDERATED_TOKEN_FILE", "/token"), ("AUTHORITY", "contoso"), ("CLIENT_ID", CLIENT_ID)];
+    assert_eq!(
+        load(&Flags::default(), &alone, "").unwrap().credential().unwrap(),
+        Some(CredentialSetting::FederatedToken("/token".into()))
+    );
 }
 
 #[test]
@@ -92,7 +131,7 @@ fn two_authorities_of_the_same_order_are_an_error() {
 
 #[test]
 fn the_secrets_id_and_placeholders_are_recognised() {
-    let wrong = |secret: &str| from_file(&format!("AUTHORITY=contoso\nCLIENT_SECRET={secret}")).client_secret().unwrap_err();
+    let wrong = |secret: &str| from_file(&format!("AUTHORITY=contoso\nCLIENT_SECRET={secret}")).credential().unwrap_err();
     assert!(matches!(wrong(CLIENT_ID), Error::SecretIsAnId { .. }));
     assert!(matches!(wrong("<client secret>"), Error::PlaceholderSecret { .. }));
     let client_id = |text: &str| from_file(&format!("AUTHORITY=contoso\nCLIENT_ID={text}")).client_id();

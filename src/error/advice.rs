@@ -11,6 +11,13 @@ pub fn for_aadsts(number: u64) -> Option<&'static str> {
         7_000_215 => "Copy the secret's Value, not its ID: Certificates & secrets > New client secret, then update CLIENT_SECRET",
         7_000_222 => "The client secret has expired: Certificates & secrets > New client secret, then update CLIENT_SECRET",
         7_000_218 => "Set CLIENT_SECRET, or register the redirect URI under Mobile and desktop applications and allow public client flows",
+        700_027 | 50012 | 700_030 => {
+            "Upload this certificate to the app registration of CLIENT_ID: Certificates & secrets > Certificates (a new one takes minutes to be known)"
+        }
+        700_024 | 50027 => "Check this machine's clock: an assertion by a certificate is good for five minutes (in WSL: sudo hwclock -s)",
+        70021 | 700_211..=700_213 => {
+            "The federated credential does not fit the token: compare issuer, subject and audience (api://AzureADTokenExchange) under Certificates & secrets > Federated credentials; `cids token inspect -` shows the token's"
+        }
         700_025 => "Remove CLIENT_SECRET, or register the redirect URI under the Web platform instead of Mobile and desktop",
         700_016 | 700_038 => "Check CLIENT_ID, and that AUTHORITY names the tenant in which the app is registered",
         7_000_112 | 70001 => "The app registration is disabled: enable it in the admin center",
@@ -32,9 +39,8 @@ pub fn for_aadsts(number: u64) -> Option<&'static str> {
         65004 => "The consent was declined: run `cids login` again",
         65005 | 650_056 | 650_057 => "Add the permission under App registration > API permissions, then grant admin consent",
         500_011 => "No such API in this tenant: check the scope's API URI (SCOPE or --scope)",
-        70011 | 28002 | 28003 | 700_022 | 700_023 | 1_002_012 => {
-            "Check the scopes: those of one API at a time, spelled as under Expose an API"
-        }
+        1_002_012 => "An application asks for all that it is granted at an API: --scope RESOURCE/.default",
+        70011 | 28002 | 28003 | 700_022 | 700_023 => "Check the scopes: those of one API at a time, spelled as under Expose an API",
         700_054 | 70005 => "Leave the implicit grant off; cids uses the authorization code flow",
         54005 => "The code was used already (a reloaded page, perhaps): run `cids login` again",
         50147 | 501_481 | 501_491 => "The answer belongs to another sign-in: run `cids login` again",

@@ -31,8 +31,8 @@ impl From<ServiceError> for Error {
         } else if error.asks_for_sign_in() {
             (Kind::SignInRequired, "sign_in_required", "External ID asks for a new sign-in".to_owned())
         } else if error.error == "invalid_client" {
-            // The secret is wrong, missing or has ended: a setting, not the service.
-            (Kind::Configuration, "invalid_client", "External ID refused the client secret".to_owned())
+            // The credential is wrong, missing or has ended: a setting, not the service.
+            (Kind::Configuration, "invalid_client", "External ID refused the application's credential".to_owned())
         } else {
             (Kind::Service, "authority_refused", "The authority refused".to_owned())
         };
@@ -48,7 +48,7 @@ impl From<ServiceError> for Error {
             Some(advice) => told.hint(*advice),
             None if kind == Kind::SignInRequired => told.hint("Run `cids login` to sign in again"),
             None if kind == Kind::Configuration => {
-                told.hint("Compare CLIENT_ID and CLIENT_SECRET with the app registration: `cids status`")
+                told.hint("Compare CLIENT_ID and the credential with the app registration: `cids status`")
             }
             None => told.hint("Try again with --verbose to see the exchange"),
         }
@@ -75,6 +75,11 @@ impl From<auth::Error> for Error {
             auth::Error::IssuerMismatch { .. } | auth::Error::UntrustedEndpoint { .. } => {
                 Self::new(Kind::Configuration, "untrusted_metadata", capital(&error))
                     .hint("Check the authority: `cids status`. A custom domain goes into OIDC_AUTHORITY as https://DOMAIN/TENANT-ID/v2.0")
+            }
+            auth::Error::FederatedToken { ref reason, .. } => {
+                Self::new(Kind::Configuration, "federated_token_unusable", capital(&error)).cause(reason.to_string()).hint(
+                    "The platform writes that file anew before the token ends: check --federated-token-file, or AZURE_FEDERATED_TOKEN_FILE",
+                )
             }
             auth::Error::IdToken(reason @ (IdTokenError::Expired | IdTokenError::NotYetValid)) => {
                 Self::new(Kind::Service, "id_token_refused", "The ID token is not believed")
@@ -157,8 +162,8 @@ impl From<session::Error> for Error {
                 Self::new(Kind::Service, "not_granted", format!("External ID did not grant {}", missing.join(", ")))
                     .hint("Add the permission under App registration > API permissions, then grant admin consent")
             }
-            session::Error::SecretOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
-                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET, or use --ask-secret"),
+            session::Error::CredentialOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
+                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET (or CIDS_CLIENT_CERTIFICATE), or use --ask-secret"),
             session::Error::SignedOut => Self::sign_in_required("The account was signed out meanwhile"),
             session::Error::SignInRequired { reason } => Self::sign_in_required("A new sign-in is needed").cause(reason),
             session::Error::Stopped => Self::new(Kind::Failed, "stopped", capital(&error)),
@@ -235,10 +240,12 @@ impl From<config::Error> for Error {
             }
             config::Error::PlaceholderSecret { .. } | config::Error::SecretIsAnId { .. } => told("bad_client_secret")
                 .hint("Copy the secret's Value: Certificates & secrets > New client secret (the Value is shown once)"),
-            config::Error::SecretFromElsewhere { .. } => {
-                told("secret_refused").hint("If that authority is meant, say so where the secret is: CIDS_AUTHORITY=…, or --authority URL")
-            }
+            config::Error::CredentialFromElsewhere { .. } => told("secret_refused")
+                .hint("If that authority is meant, say so where the credential is: CIDS_AUTHORITY=…, or --authority URL"),
             config::Error::SecretInProfile { .. } => told("secret_in_profile").hint("Move it to the environment: CIDS_CLIENT_SECRET"),
+            config::Error::TwoCredentials { .. } => {
+                told("two_credentials").hint("Leave one of them out; a flag wins over the environment, and that over .env")
+            }
             config::Error::TwoAuthorities { .. } => told("two_authorities").hint("Leave one of them out"),
             config::Error::UnknownProfile { known, .. } => told("unknown_profile").hint(if known.is_empty() {
                 "There are no profiles: write [profiles.NAME] into config.toml".to_owned()

@@ -37,6 +37,8 @@ pub struct Manner {
     pub quiet: bool,
     /// The HTTP exchange on stderr.
     pub verbose: bool,
+    /// Nobody is there to ask, and nobody is waited for.
+    pub no_input: bool,
     /// When to use colour.
     pub color: ColorChoice,
 }
@@ -50,6 +52,8 @@ pub struct Surroundings {
     pub force_color: bool,
     /// `TERM=dumb`.
     pub dumb: bool,
+    /// `CI=true`: a terminal there has nobody at it.
+    pub in_ci: bool,
 }
 
 /// The three streams.
@@ -57,7 +61,7 @@ pub struct Terminal {
     manner: Manner,
     stdout: Stream,
     stderr: Stream,
-    stdin_is_terminal: bool,
+    has_person: bool,
     /// Whether a passing line (the countdown) stands on the terminal and must be wiped before the next one.
     passing: AtomicBool,
     /// One line at a time, also when the HTTP trace speaks.
@@ -113,15 +117,20 @@ impl Terminal {
             manner,
             stdout: Stream::new(io::stdout().is_terminal(), manner.color, surroundings),
             stderr: Stream::new(io::stderr().is_terminal(), manner.color, surroundings),
-            stdin_is_terminal: io::stdin().is_terminal(),
+            has_person: io::stdin().is_terminal() && io::stderr().is_terminal() && !manner.no_input && !surroundings.in_ci,
             passing: AtomicBool::new(false),
             writing: Mutex::new(()),
         }
     }
 
-    /// Whether a person is there to ask: stdin and stderr are terminals.
+    /// Whether a person is there to ask: stdin and stderr are terminals, and nothing says otherwise.
     pub fn has_person(&self) -> bool {
-        self.stdin_is_terminal && self.stderr.is_terminal
+        self.has_person
+    }
+
+    /// Whether nobody may be waited for, as `--no-input` says.
+    pub fn waits_for_nobody(&self) -> bool {
+        self.manner.no_input
     }
 
     /// Whether answers and errors are JSON.
@@ -249,7 +258,7 @@ impl cache::Observer for Terminal {
 mod tests {
     use super::*;
 
-    const NOWHERE: Surroundings = Surroundings { no_color: false, force_color: false, dumb: false };
+    const NOWHERE: Surroundings = Surroundings { no_color: false, force_color: false, dumb: false, in_ci: false };
 
     #[test]
     fn colour_is_decided_for_each_stream() {

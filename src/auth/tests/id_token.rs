@@ -41,7 +41,7 @@ fn key_set(keys: &[Value]) -> CoreJsonWebKeySet {
 }
 
 fn request() -> AuthorizationRequest {
-    let application = Application { client_id: CLIENT_ID, client_secret: None };
+    let application = Application { client_id: CLIENT_ID, credential: None };
     let options = AuthorizationOptions::default();
     AuthorizationRequest::new(&metadata(AUTHORITY), application, "http://localhost:5000/redirect", ResponseMode::FormPost, &options)
         .unwrap()

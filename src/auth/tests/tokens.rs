@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use url::Url;
 
 use super::*;
-use crate::auth::{Authority, AuthorizationOptions, ResponseMode};
+use crate::auth::{Authority, AuthorizationOptions, Credential, ResponseMode};
 
 /// A token endpoint that answers each request with the next of `answers`, byte for byte, and counts.
 async fn endpoint(answers: Vec<Vec<u8>>) -> (Metadata, Arc<AtomicUsize>) {
@@ -50,7 +50,7 @@ fn now() -> Instant {
 
 async fn refreshed(answers: Vec<Vec<u8>>) -> (Result<TokenSet, Error>, usize) {
     let (metadata, count) = endpoint(answers).await;
-    let application = Application { client_id: "app", client_secret: None };
+    let application = Application { client_id: "app", credential: None };
     let scopes = ScopeSet::parse("openid User.Read").unwrap();
     let result = refresh(&metadata, application, &Secret::new("old"), &scopes, &HttpClient::new(None), now()).await;
     (result, count.load(Ordering::Relaxed))
@@ -148,7 +148,7 @@ async fn a_wait_that_is_asked_for_is_granted_once() {
 #[tokio::test]
 async fn a_code_is_sent_once_and_an_answer_without_an_id_token_is_no_sign_in() {
     let (metadata, count) = endpoint(vec![json(r#"{"token_type":"Bearer","access_token":"t"}"#)]).await;
-    let application = Application { client_id: "app", client_secret: None };
+    let application = Application { client_id: "app", credential: None };
     let options = AuthorizationOptions::default();
     let request = AuthorizationRequest::new(&metadata, application, "http://localhost:5000/redirect", ResponseMode::FormPost, &options);
     let http = HttpClient::new(None);
@@ -179,12 +179,12 @@ async fn the_secret_goes_into_the_body_and_comes_out_unchanged() {
     let secret = "~._-+/=% &ü";
     let mut provider = crate::auth::metadata::tests::metadata(crate::auth::metadata::tests::AUTHORITY);
     provider.provider = provider.provider.set_token_endpoint(Some(openidconnect::TokenUrl::new(url).unwrap()));
-    let secret = Secret::new(secret);
-    let application = Application { client_id: "app", client_secret: Some(&secret) };
+    let credential = Credential::Secret(Secret::new(secret));
+    let application = Application { client_id: "app", credential: Some(&credential) };
     let _ = refresh(&provider, application, &Secret::new("old"), &ScopeSet::default(), &HttpClient::new(None), now()).await;
     let request = seen.await.unwrap();
     assert!(!request.to_ascii_lowercase().contains("authorization:"), "{request}");
     let body = request.split("\r\n\r\n").nth(1).unwrap();
     let sent = url::form_urlencoded::parse(body.as_bytes()).find(|(name, _)| name == "client_secret").unwrap().1.into_owned();
-    assert_eq!(sent, secret.expose());
+    assert_eq!(sent, secret);
 }

@@ -1,0 +1,118 @@
+//! Certificates in every form that people have, and what is wrong with others.
+
+use std::fmt::Write as _;
+
+use super::*;
+
+const KEY: &str = include_str!("../../../tests/fixtures/keys/one.pem");
+const PKCS1: &str = include_str!("../../../tests/fixtures/keys/one_pkcs1.pem");
+const ENCRYPTED: &str = include_str!("../../../tests/fixtures/keys/one_encrypted.pem");
+const OTHER_KEY: &str = include_str!("../../../tests/fixtures/keys/two.pem");
+const EC: &str = include_str!("../../../tests/fixtures/keys/ec.pem");
+const CERTIFICATE: &str = include_str!("../../../tests/fixtures/keys/one_certificate.pem");
+const ENDED: &str = include_str!("../../../tests/fixtures/keys/one_certificate_ended.pem");
+const ARCHIVE: &[u8] = include_bytes!("../../../tests/fixtures/keys/one.pfx");
+const LEGACY: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_legacy.pfx");
+const BARE: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_bare.pfx");
+
+/// SHA-256 of the certificate, by `openssl x509 -fingerprint -sha256`.
+const FINGERPRINT: &str = "6C6C3725AA14B2FEBAFC70E0E8CC4F1A39FDC5A4E880217719C47A8B24A6DAF5";
+
+fn now() -> Instant {
+    Instant::from_timestamp(1_790_000_000, 0).unwrap()
+}
+
+fn read(bytes: impl AsRef<[u8]>, passphrase: Option<&str>) -> Result<Certificate, CertificateError> {
+    Certificate::read(bytes.as_ref(), passphrase.map(Secret::new).as_ref(), now())
+}
+
+fn refused(bytes: impl AsRef<[u8]>, passphrase: Option<&str>) -> CertificateError {
+    match read(bytes, passphrase) {
+        Ok(certificate) => panic!("it was read: {}", certificate.thumbprint()),
+        Err(error) => error,
+    }
+}
+
+#[test]
+fn a_certificate_is_read_in_every_form_and_signs_for_itself() {
+    let forms: [(&str, Vec<u8>, Option<&str>); 9] = [
+        ("key first", format!("{KEY}{CERTIFICATE}").into(), None),
+        ("key last", format!("{CERTIFICATE}{KEY}").into(), None),
+        ("text around", format!("Bag Attributes\n  x\n{CERTIFICATE}\nKey Attributes: <No Attributes>\n{KEY}").into(), None),
+        ("Windows lines", format!("{CERTIFICATE}{KEY}").replace('\n', "\r\n").into(), None),
+        ("PKCS#1", format!("{PKCS1}{CERTIFICATE}").into(), None),
+        ("encrypted PKCS#8", format!("{ENCRYPTED}{CERTIFICATE}").into(), Some("planted-passphrase")),
+        ("PKCS#12", ARCHIVE.into(), Some("planted-passphrase")),
+        ("PKCS#12 of old tools", LEGACY.into(), Some("planted-passphrase")),
+        ("PKCS#12 without a passphrase", BARE.into(), None),
+    ];
+    for (form, bytes, passphrase) in forms {
+        let certificate = read(bytes, passphrase).unwrap_or_else(|error| panic!("{form}: {error}"));
+        let digest = URL_SAFE_NO_PAD.decode(certificate.thumbprint()).unwrap();
+        let hex = digest.iter().fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02X}").unwrap();
+            hex
+        });
+        assert_eq!(hex, FINGERPRINT, "{form}");
+        let public = certificate.key.public_key().as_ref();
+        let verified = ring::signature::UnparsedPublicKey::new(&ring::signature::RSA_PSS_2048_8192_SHA256, public)
+            .verify(b"message", &certificate.sign(b"message"));
+        assert!(verified.is_ok(), "{form}");
+    }
+}
+
+#[test]
+fn of_several_certificates_the_keys_own_counts() {
+    let other = rcgen::KeyPair::generate().unwrap();
+    let authority = rcgen::CertificateParams::default().self_signed(&other).unwrap().pem();
+    assert!(read(format!("{authority}{KEY}{CERTIFICATE}"), None).is_ok());
+    assert_eq!(refused(format!("{authority}{KEY}"), None), CertificateError::Mismatch);
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_told() {
+    assert_eq!(refused(format!("{OTHER_KEY}{CERTIFICATE}"), None), CertificateError::Mismatch);
+    assert_eq!(refused(CERTIFICATE, None), CertificateError::NoKey);
+    assert_eq!(refused(KEY, None), CertificateError::NoCertificate);
+    assert_eq!(refused(format!("{EC}{CERTIFICATE}"), None), CertificateError::NotRsa);
+    assert_eq!(refused(format!("{ENCRYPTED}{CERTIFICATE}"), None), CertificateError::PassphraseNeeded);
+    assert!(matches!(refused(format!("{KEY}{ENDED}"), None), CertificateError::Ended { on } if on.to_string().starts_with("2021-01-01")));
+    assert!(matches!(refused(format!("{KEY}{OTHER_KEY}{CERTIFICATE}"), None), CertificateError::Unreadable { .. }));
+    let early = Instant::from_timestamp(1_500_000_000, 0).unwrap();
+    let early = Certificate::read(format!("{KEY}{CERTIFICATE}").as_bytes(), None, early);
+    assert!(matches!(early, Err(CertificateError::NotYetValid { .. })));
+    for archive in [ARCHIVE, LEGACY] {
+        assert_eq!(refused(archive, None), CertificateError::PassphraseNeeded);
+        assert_eq!(refused(archive, Some("wrong")), CertificateError::WrongPassphrase);
+    }
+}
+
+/// One wrong passphrase in 256 leaves what looks like padding: none may pass for a damaged key.
+#[test]
+fn a_wrong_passphrase_is_always_told_as_one() {
+    let file = format!("{ENCRYPTED}{CERTIFICATE}");
+    for wrong in 0..300 {
+        assert_eq!(refused(&file, Some(&format!("wrong {wrong}"))), CertificateError::WrongPassphrase, "{wrong}");
+    }
+}
+
+#[test]
+fn whatever_a_file_holds_it_is_refused_and_never_panics() {
+    for bytes in [&b""[..], b"-----BEGIN ", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", &[0x30, 0x80], &[0x30; 4096]]
+    {
+        assert!(read(bytes, Some("x")).is_err(), "{bytes:?}");
+    }
+    for cut in (0..ARCHIVE.len()).step_by(7) {
+        assert!(read(&ARCHIVE[..cut], Some("planted-passphrase")).is_err(), "{cut}");
+        let mut changed = ARCHIVE.to_vec();
+        changed[cut] ^= 0xff;
+        // Any answer will do: attributes of a bag are not looked at.
+        let _ = read(&changed, Some("planted-passphrase"));
+    }
+}
+
+#[test]
+fn errors_tell_nothing_of_the_key() {
+    let error = refused(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", URL_SAFE_NO_PAD.encode("planted")), None);
+    assert!(!format!("{error:?} {error}").contains("planted"));
+}

@@ -1,0 +1,103 @@
+//! The application's credential for a command: which one is in force, and what must be read or asked for to have it.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use crate::account::Account;
+use crate::auth::{Certificate, CertificateError, Credential};
+use crate::cache::TokenCache;
+use crate::config::CredentialSetting;
+use crate::context::Context;
+use crate::error::{Error, Kind};
+use crate::secret::Secret;
+use crate::terminal::paste::HiddenLines;
+
+/// The variable that opens an encrypted key.
+const PASSPHRASE: &str = "CIDS_CLIENT_CERTIFICATE_PASSPHRASE";
+/// Larger than any certificate with its chain.
+const LARGEST_FILE: u64 = 1024 * 1024;
+
+/// The credential of the application that `account` signed in to: the one in force if it is that application's own, else the client secret
+/// that is kept in the token store.
+pub async fn of_account(context: &Context, account: &Account) -> Result<Option<Credential>, Error> {
+    of_application(context, &account.authority, &account.client_id, context.cache_of(account)?.as_ref()).await
+}
+
+/// The credential of the application `client_id` at `authority`.
+pub async fn of_application(context: &Context, authority: &str, client_id: &str, cache: &TokenCache) -> Result<Option<Credential>, Error> {
+    let settings = context.settings()?;
+    let own = settings.authority()?.is_some_and(|own| own.value.as_str() == authority)
+        && settings.client_id()?.is_some_and(|own| own == client_id);
+    match if own { settings.credential()? } else { None } {
+        Some(CredentialSetting::Secret(secret)) => Ok(Some(Credential::Secret(secret))),
+        Some(CredentialSetting::Certificate(path)) => {
+            context.certificate(&path).await.map(|certificate| Some(Credential::Certificate(certificate)))
+        }
+        Some(CredentialSetting::FederatedToken(path)) => Ok(Some(Credential::FederatedToken(path))),
+        None => Ok(cache.client_secret(authority, client_id)?.map(Credential::Secret)),
+    }
+}
+
+/// Reads a certificate with its key. Whatever is wrong with it is told before anything is sent.
+pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<Arc<Certificate>, Error> {
+    let unusable = || Error::new(Kind::Configuration, "certificate_unusable", format!("The certificate {} cannot be used", path.display()));
+    let bytes = read(path).map_err(|error| {
+        unusable().caused_by(&error).hint("Check CLIENT_CERTIFICATE, or --client-certificate: a file with the certificate and its key")
+    })?;
+    if is_open_to_others(path) {
+        context.terminal.warning(format!("Others can read the key in {0}: chmod 600 {0}", path.display()));
+    }
+    let now = context.clock.now();
+    let set = context.environment().get(PASSPHRASE).map(Secret::new);
+    let found = match Certificate::read(&bytes, set.as_ref(), now) {
+        Err(CertificateError::PassphraseNeeded) if context.terminal.has_person() => {
+            Certificate::read(&bytes, Some(&ask(context, path).await?), now)
+        }
+        other => other,
+    };
+    found.map(Arc::new).map_err(|error| {
+        let hint = match &error {
+            CertificateError::Ended { .. } | CertificateError::NotYetValid { .. } => {
+                "Upload a new one under App registration > Certificates & secrets > Certificates; if its dates are right, check this machine's clock"
+            }
+            CertificateError::PassphraseNeeded => "Set CIDS_CLIENT_CERTIFICATE_PASSPHRASE, or run it at a terminal",
+            CertificateError::WrongPassphrase => "Check CIDS_CLIENT_CERTIFICATE_PASSPHRASE",
+            CertificateError::NotRsa | CertificateError::UnusableKey { .. } => {
+                "Make an RSA key: openssl req -x509 -newkey rsa:2048 -noenc -subj /CN=cids -days 180 -keyout key.pem -out certificate.pem"
+            }
+            _ => "Put certificate and key into one file: cat certificate.pem key.pem > both.pem; or export a .pfx with its private key",
+        };
+        unusable().caused_by(&error).hint(hint)
+    })
+}
+
+fn read(path: &Path) -> std::io::Result<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    File::open(path)?.take(LARGEST_FILE).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+async fn ask(context: &Context, path: &Path) -> Result<Secret, Error> {
+    context.terminal.notice(format!("Passphrase of {} (it does not show):", path.display()));
+    let mut lines = HiddenLines::open().map_err(|error| {
+        Error::new(Kind::Usage, "usage", "The terminal cannot hide a passphrase").caused_by(&error).hint(format!("Set {PASSPHRASE}"))
+    })?;
+    lines.next().await.ok_or_else(Error::interrupted)
+}
+
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    // A group may be meant to read it, as where Kubernetes mounts it.
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.mode() & 0o004 != 0)
+}
+
+/// The list of rights of the folder holds.
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Path) -> bool {
+    false
+}
