@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, unreachable_pub)] // a failed test may panic; support is for the tests beside it
 
+mod app_only;
 mod demo;
 mod docs;
 mod exec;
