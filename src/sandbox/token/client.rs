@@ -3,6 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use chrono::{DateTime, TimeDelta, Utc};
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -20,7 +21,7 @@ use crate::sandbox::state::State;
 /// RFC 7523 §2.2.
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 /// Clocks differ by minutes.
-const LEEWAY: i64 = 300;
+const LEEWAY: TimeDelta = TimeDelta::minutes(5);
 
 /// How an app has proved who it is, as `azpacr` counts it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -156,10 +157,17 @@ fn check_assertion(state: &State, call: &Call, app: &App, assertion: &str) -> Re
     if !audience.contains(&call.path) && !audience.contains(&state.directory.tenant.id) {
         return Err(refuse(700_023, "Client assertion audience claim does not match Realm issuer."));
     }
-    let now = state.now().timestamp();
+    let now = state.now();
     let in_time =
-        claims["exp"].as_i64().is_some_and(|exp| now < exp + LEEWAY) && claims["nbf"].as_i64().is_none_or(|nbf| nbf - LEEWAY <= now);
+        instant(&claims["exp"]).is_some_and(|exp| now - exp < LEEWAY) && instant(&claims["nbf"]).is_none_or(|nbf| nbf - now <= LEEWAY);
     if in_time { Ok(()) } else { Err(refuse(700_024, "Client assertion is not within its valid time range.")) }
+}
+
+/// A NumericDate, which may have a fraction (RFC 7519 §2).
+fn instant(claim: &Value) -> Option<DateTime<Utc>> {
+    // A float cast saturates, and what no calendar has is none.
+    #[allow(clippy::cast_possible_truncation)]
+    DateTime::from_timestamp(claim.as_f64()? as i64, 0)
 }
 
 /// Whether a header names this certificate (RFC 7515 §4.1.7 and §4.1.8).
