@@ -86,7 +86,10 @@ fn federated_token(path: &Path, now: Instant) -> Result<Secret, FederatedTokenEr
     file.take(LONGEST_TOKEN).read_to_string(&mut text).map_err(FederatedTokenError::Unreadable)?;
     let token = Secret::new(text.trim());
     let jwt = Jwt::parse(token.expose()).ok_or(FederatedTokenError::NoToken)?;
-    match jwt.claims()["exp"].as_i64().and_then(|exp| Instant::from_timestamp(exp, 0)) {
+    // A NumericDate may have a fraction (RFC 7519 §2). A float cast saturates, and what no calendar has is none.
+    #[allow(clippy::cast_possible_truncation)]
+    let end = jwt.claims()["exp"].as_f64().and_then(|exp| Instant::from_timestamp(exp as i64, 0));
+    match end {
         Some(end) if end <= now => Err(FederatedTokenError::Ended { on: end }),
         _ => Ok(token),
     }

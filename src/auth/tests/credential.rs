@@ -70,8 +70,10 @@ fn a_file_that_holds_no_federated_token_is_not_sent() {
         std::fs::write(&path, content).unwrap();
         assert!(matches!(reason(), FederatedTokenError::NoToken), "{content}");
     }
-    std::fs::write(&path, token(&json!({ "exp": now().timestamp() }))).unwrap();
-    assert!(matches!(reason(), FederatedTokenError::Ended { on } if on == now()));
+    for end in [json!(now().timestamp()), json!(1_790_000_000.5)] {
+        std::fs::write(&path, token(&json!({ "exp": end }))).unwrap();
+        assert!(matches!(reason(), FederatedTokenError::Ended { on } if on == now()));
+    }
 }
 
 #[test]
