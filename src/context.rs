@@ -177,7 +177,7 @@ impl Context {
             terminal: Arc::clone(&self.terminal),
         };
         let stores: Vec<Box<dyn CredentialStore>> = vec![
-            Box::new(KeyringStore::new()),
+            Box::new(if self.terminal.waits_for_nobody() { KeyringStore::new().without_person() } else { KeyringStore::new() }),
             Box::new(EncryptedFileStore::new(state.join("sealed-tokens"), Arc::new(passphrase))),
             Box::new(PrivateFileStore::new(state.join("tokens"))),
         ];

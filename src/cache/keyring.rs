@@ -13,6 +13,8 @@ use super::store::{Bytes, CredentialStore, StoreError, StoreKind};
 const SERVICE: &str = "cids";
 /// A person needs time to answer an unlock prompt; nobody waits longer than this for a machine.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// The keyring itself takes milliseconds, also on a busy machine.
+const DEADLINE_WITHOUT_PERSON: Duration = Duration::from_secs(5);
 /// `CRED_MAX_CREDENTIAL_BLOB_SIZE` of the Credential Manager.
 const WINDOWS_ENTRY_LIMIT: usize = 2560;
 
@@ -25,6 +27,12 @@ impl KeyringStore {
     /// The keyring, waited for at most half a minute a call.
     pub fn new() -> Self {
         Self { deadline: DEADLINE }
+    }
+
+    /// The same where nobody is there to answer a prompt.
+    #[must_use]
+    pub fn without_person(self) -> Self {
+        Self { deadline: DEADLINE_WITHOUT_PERSON }
     }
 
     fn call<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, StoreError> {
