@@ -230,7 +230,7 @@ async fn a_certificate_proves_an_app() {
     };
     assert_eq!(with(sign("PS256", &good)).await.0, 200);
     assert_eq!(with(sign("RS256", &good)).await.0, 200);
-    let fractional = json!(chrono::Utc::now().timestamp_millis() as f64 / 1000.0 + 600.0);
+    let fractional: Value = serde_json::from_str(&format!("{}.25", now + 600)).unwrap();
     assert_eq!(with(changed("exp", fractional)).await.0, 200, "MSAL Python's instants have a fraction (RFC 7519 §2)");
     assert_eq!(number(&with(sign("PS256", &good) + "A").await), (401, 700_027));
     assert_eq!(number(&with(changed("sub", json!("other"))).await), (401, 700_030));
