@@ -1,5 +1,6 @@
 //! The token endpoint at its worst.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -165,8 +166,8 @@ async fn a_connection_that_breaks_is_not_tried_again_with_the_same_code() {
     assert_eq!(count, 1);
 }
 
-#[tokio::test]
-async fn the_secret_goes_into_the_body_and_comes_out_unchanged() {
+/// The form that the application with `credential` sends to renew: by its refresh token, or as itself.
+async fn sent(credential: &Credential, refresh_token: Option<&str>) -> BTreeMap<String, String> {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/token", listener.local_addr().unwrap());
     let seen = tokio::spawn(async move {
@@ -176,15 +177,46 @@ async fn the_secret_goes_into_the_body_and_comes_out_unchanged() {
         stream.write_all(&json("{}")).await.unwrap();
         String::from_utf8_lossy(&request[..length]).into_owned()
     });
-    let secret = "~._-+/=% &ü";
     let mut provider = crate::auth::metadata::tests::metadata(crate::auth::metadata::tests::AUTHORITY);
     provider.provider = provider.provider.set_token_endpoint(Some(openidconnect::TokenUrl::new(url).unwrap()));
-    let credential = Credential::Secret(Secret::new(secret));
-    let application = Application { client_id: "app", credential: Some(&credential) };
-    let _ = refresh(&provider, application, &Secret::new("old"), &ScopeSet::default(), &HttpClient::new(None), now()).await;
+    let application = Application { client_id: "app", credential: Some(credential) };
+    let (scopes, http) = (ScopeSet::parse("api://x/.default").unwrap(), HttpClient::new(None));
+    let _ = match refresh_token {
+        Some(token) => refresh(&provider, application, &Secret::new(token), &scopes, &http, now()).await,
+        None => client_credentials(&provider, application, &scopes, &http, now()).await,
+    };
     let request = seen.await.unwrap();
     assert!(!request.to_ascii_lowercase().contains("authorization:"), "{request}");
     let body = request.split("\r\n\r\n").nth(1).unwrap();
-    let sent = url::form_urlencoded::parse(body.as_bytes()).find(|(name, _)| name == "client_secret").unwrap().1.into_owned();
-    assert_eq!(sent, secret);
+    url::form_urlencoded::parse(body.as_bytes()).into_owned().collect()
+}
+
+#[tokio::test]
+async fn the_secret_goes_into_the_body_and_comes_out_unchanged() {
+    let secret = "~._-+/=% &ü";
+    let form = sent(&Credential::Secret(Secret::new(secret)), Some("old")).await;
+    assert_eq!((form["client_secret"].as_str(), form["refresh_token"].as_str()), (secret, "old"));
+}
+
+#[tokio::test]
+async fn a_platforms_token_goes_in_the_place_of_a_secret() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    // {"alg":"RS256","kid":"k"}.{"iss":"https://token.actions.githubusercontent.com","sub":"repo:contoso/app:ref:refs/heads/main"}
+    let token = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImsifQ.eyJpc3MiOiJodHRwczovL3Rva2VuLmFjdGlvbnMuZ2l0aHVidXNlcmNvbnRlbnQuY29tIiwic3ViIjoicmVwbzpjb250b3NvL2FwcDpyZWY6cmVmcy9oZWFkcy9tYWluIn0.c2ln";
+    std::fs::write(file.path(), token).unwrap();
+    let credential = Credential::FederatedToken(file.path().to_owned());
+    let as_itself = [
+        ("client_assertion", token),
+        ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+        ("client_id", "app"),
+        ("grant_type", "client_credentials"),
+        ("scope", "api://x/.default"),
+    ];
+    let pairs = |form: &[(&str, &str)]| -> BTreeMap<String, String> {
+        form.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    assert_eq!(sent(&credential, None).await, pairs(&as_itself));
+    let mut for_a_person = pairs(&as_itself);
+    for_a_person.extend(pairs(&[("grant_type", "refresh_token"), ("refresh_token", "old")]));
+    assert_eq!(sent(&credential, Some("old")).await, for_a_person);
 }
