@@ -26,7 +26,7 @@ Without a person, as the application itself:
   cids login --app-only --client-certificate app.pfx     by a certificate, PEM or PKCS#12
   cids login --app-only --scope api://APP-ID/.default    for an API other than Microsoft Graph
 
-In GitHub Actions (permissions: id-token: write), by a federated credential:
+In GitHub Actions, by a federated credential (permissions: id-token: write; env: AUTHORITY, CLIENT_ID):
   curl -sH \"Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN\" \\
     \"$ACTIONS_ID_TOKEN_REQUEST_URL&audience=api://AzureADTokenExchange\" | jq -r .value > \"$RUNNER_TEMP/token\"
   cids login --app-only --federated-token-file \"$RUNNER_TEMP/token\"

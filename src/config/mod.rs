@@ -199,11 +199,12 @@ impl Settings {
         }
     }
 
-    /// The application's credential for the authority in force, if there is one. It goes only to an authority that comes from the same
-    /// source or from one of higher order: a `.env` in a checkout cannot send the environment's secret to its own host.
+    /// The application's credential for the authority in force, if there is one. It goes only to an authority that is the person's own word,
+    /// or that comes from the same source or one of higher order: a `.env` in a checkout cannot send the environment's secret to its own host.
     pub fn credential(&self) -> Result<Option<CredentialSetting>, Error> {
         let Some((name, text)) = self.chosen_credential()? else { return Ok(None) };
         if let Some(authority) = self.authority()?
+            && !authority.source.is_own()
             && authority.source.rank() > text.source.rank()
         {
             return Err(Error::CredentialFromElsewhere { name, from: text.source.clone(), authority: authority.source });

@@ -86,6 +86,8 @@ fn a_certificate_and_a_federated_token_do_not_follow_it_either() {
     }
     let flags = Flags { client_certificate: Some("app.pfx".into()), ..Flags::default() };
     assert!(matches!(load(&flags, &[], &elsewhere).unwrap().credential(), Err(Error::CredentialFromElsewhere { .. })));
+    let own = [("AUTHORITY", "contoso")];
+    assert!(load(&flags, &own, &elsewhere).unwrap().credential().unwrap().is_some(), "a flag and the environment are both one's own word");
     let complete = format!("{elsewhere}\nCLIENT_CERTIFICATE=app.pfx");
     assert_eq!(from_file(&complete).credential().unwrap(), Some(CredentialSetting::Certificate("app.pfx".into())));
 }
