@@ -6,10 +6,11 @@
 //! 5  main.rs            exit code
 //! 4  lib.rs cli.rs      run(); clap types only
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
-//! 3  sign_in.rs         a sign-in with a person: browser, listener, pasted address, deadline
+//! 3  sign_in/           a sign-in with a person: browser, listener, pasted address, deadline
 //!    sign_out.rs        the end of the browser's session
 //!    access.rs          a token for a command: kept, or renewed
 //!    choice.rs          which account a command is about, and why
+//!    place.rs           where the person's browser is, and the line that helps there
 //!    context.rs         what a command may use, built lazily
 //!    terminal/          the owner of stdin, stdout and stderr
 //!    output.rs          what an answer is: text and JSON
@@ -19,7 +20,7 @@
 //! 1  auth/              the protocol: authority, metadata, authorization, loopback, tokens, claims, scope, logout
 //!    cache/             accounts and tokens in a credential store
 //!    graph/             Microsoft Graph
-//!    browser.rs         opens the system browser
+//!    browser/           opens the system browser
 //!    sandbox/           a local External ID tenant, which shares no protocol code with the client
 //! 0  account.rs http/ clock.rs secret.rs
 //! ```
@@ -39,6 +40,7 @@ pub mod error;
 pub mod graph;
 pub mod http;
 pub mod output;
+pub mod place;
 pub mod sandbox;
 pub mod secret;
 pub mod session;

@@ -15,8 +15,10 @@ use crate::sign_in::{Carrier, Plan, SignedIn, sign_in};
 /// Flags of `cids login`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  cids login\n  cids login --sign-up\n  cids login --scope api://APP-ID/Tasks.Read --prompt select_account"
+    after_help = "Examples:\n  cids login\n  cids login --sign-up\n  cids login --scope api://APP-ID/Tasks.Read --prompt select_account
+  cids login --browser 'chromium --profile-directory=Work'"
 )]
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct LoginArgs {
     /// Open the create-account page
     #[arg(long, conflicts_with = "prompt")]
@@ -24,6 +26,12 @@ pub struct LoginArgs {
     /// Print the URL and open no browser; the answer may be pasted
     #[arg(long)]
     no_browser: bool,
+    /// Open the URL with this command, also without a terminal; %s stands for the URL
+    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["no_browser", "no_input"])]
+    browser: Option<String>,
+    /// Open the URL in a private window
+    #[arg(long, conflicts_with_all = ["no_browser", "no_input"])]
+    private: bool,
     /// Ask nothing and open nothing, as without a terminal
     #[arg(long)]
     no_input: bool,
@@ -51,7 +59,7 @@ pub struct LoginArgs {
     /// Listen on this port and on no other
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     port: Option<u16>,
-    /// Wait this long for the browser
+    /// Wait this long for the person
     #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
     #[command(flatten)]
@@ -105,8 +113,8 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
             parameters: args.parameters.clone(),
         },
     };
-    let opens = context.terminal.has_person() && !args.no_browser && !args.no_input;
-    let carrier = if opens { Carrier::Browser } else { Carrier::Person };
+    let opens = (context.terminal.has_person() || args.browser.is_some()) && !args.no_browser && !args.no_input;
+    let carrier = if opens { Carrier::Browser(context.browser(args.browser.as_deref(), args.private)) } else { Carrier::Person };
     let signed_in = context.block_on(sign_in(context, &plan, carrier))?;
     Ok(LoginAnswer::new(&signed_in, cache.first_choice()))
 }

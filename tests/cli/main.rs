@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, unreachable_pub)] // a failed test may panic; support is for the tests beside it
 
+#[cfg(unix)]
+mod browser;
 mod demo;
 mod docs;
 mod exec;
