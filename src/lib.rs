@@ -6,7 +6,7 @@
 //! 5  main.rs            exit code
 //! 4  lib.rs cli.rs      run(); clap types only
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
-//! 3  sign_in/           a sign-in with a person: browser, listener, pasted address, deadline
+//! 3  sign_in/           a sign-in with a person: browser, listener, pasted address, deadline; or a device code
 //!    sign_out.rs        the end of the browser's session
 //!    access.rs          a token for a command: kept, or renewed
 //!    choice.rs          which account a command is about, and why
@@ -17,7 +17,7 @@
 //!    error/             what went wrong, for people and for scripts
 //! 2  session.rs         joins protocol and cache: completes a sign-in, acquires tokens silently
 //!    config/            flags > environment > .env > profile > default, each value with its source
-//! 1  auth/              the protocol: authority, metadata, authorization, loopback, tokens, claims, scope, logout
+//! 1  auth/              the protocol: authority, metadata, authorization, loopback, device, tokens, claims, scope, logout
 //!    cache/             accounts and tokens in a credential store
 //!    graph/             Microsoft Graph
 //!    browser/           opens the system browser
@@ -68,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         no_color: environment.has("NO_COLOR"),
         force_color: environment.get("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
         dumb: environment.get("TERM") == Some("dumb"),
+        utf8: speaks_utf8(&environment),
     };
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
@@ -92,6 +93,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Whether the locale's text is UTF-8 (POSIX: the first of the three that is set). Windows' and macOS' terminals always are.
+fn speaks_utf8(environment: &Environment) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| environment.get(name));
+    locale.map_or(cfg!(any(windows, target_os = "macos")), |locale| locale.to_ascii_lowercase().replace('-', "").contains("utf8"))
 }
 
 /// What clap says of a command line that is none, or that asks for help.

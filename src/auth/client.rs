@@ -4,11 +4,13 @@ use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
     CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
 };
+use openidconnect::http::{Request, header};
 use openidconnect::{
-    AdditionalClaims, AuthType, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
+    AdditionalClaims, AuthType, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
     StandardTokenResponse,
 };
 use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
 
 use super::{Metadata, ServiceError};
 use crate::secret::Secret;
@@ -67,4 +69,16 @@ pub(super) fn client(metadata: &Metadata, application: Application<'_>) -> Clien
     let secret = application.client_secret.map(|secret| ClientSecret::new(secret.expose().to_owned()));
     Client::from_provider_metadata(metadata.provider.clone(), ClientId::new(application.client_id.to_owned()), secret)
         .set_auth_type(AuthType::RequestBody)
+}
+
+/// A request of the application with these parameters, for what the library has none for.
+pub(super) fn form(url: &str, application: Application<'_>, parameters: &[(&str, &str)]) -> Option<HttpRequest> {
+    let secret = application.client_secret.map(|secret| ("client_secret", secret.expose()));
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    body.append_pair("client_id", application.client_id).extend_pairs(secret).extend_pairs(parameters);
+    Request::post(url)
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(body.finish().into_bytes())
+        .ok()
 }

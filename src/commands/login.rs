@@ -1,4 +1,4 @@
-//! `cids login`: sign in with the system browser.
+//! `cids login`: sign in with the system browser, or by device code.
 
 use std::time::Duration;
 
@@ -10,13 +10,17 @@ use crate::cache::{Record, StoreKind};
 use crate::context::{Context, SecretArgs};
 use crate::error::Error;
 use crate::output::{Output, Style, Text, timestamp};
-use crate::sign_in::{Carrier, Plan, SignedIn, sign_in};
+use crate::sign_in::{Carrier, DevicePlan, Plan, SignedIn, sign_in, sign_in_by_device_code};
 
 /// Flags of `cids login`.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  cids login\n  cids login --sign-up\n  cids login --scope api://APP-ID/Tasks.Read --prompt select_account
-  cids login --browser 'chromium --profile-directory=Work'"
+  cids login --browser 'chromium --profile-directory=Work'
+  cids login --device-code
+
+With --device-code --json the link and the code are one line of JSON on stderr, before the wait:
+{\"verification_uri\":\"…\",\"user_code\":\"…\",\"expires_in\":900}"
 )]
 #[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct LoginArgs {
@@ -32,6 +36,11 @@ pub struct LoginArgs {
     /// Open the URL in a private window
     #[arg(long, conflicts_with_all = ["no_browser", "no_input"])]
     private: bool,
+    /// Show a code to enter in a browser on any device, where none can reach this one
+    #[arg(long, conflicts_with_all = [
+        "browser", "private", "sign_up", "prompt", "login_hint", "domain_hint", "ui_locales", "parameters", "response_mode", "port"
+    ])]
+    device_code: bool,
     /// Ask nothing and open nothing, as without a terminal
     #[arg(long)]
     no_input: bool,
@@ -92,6 +101,11 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
     let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);
     if let Some(signed_in) = cache.current_of(authority.value.as_str(), &client_id) {
         context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
+    }
+    if args.device_code {
+        let plan = DevicePlan { authority: authority.value, client_id, client_secret, scopes, timeout: Duration::from_secs(args.timeout) };
+        let signed_in = context.block_on(sign_in_by_device_code(context, &plan))?;
+        return Ok(LoginAnswer::new(&signed_in, cache.first_choice()));
     }
     let plan = Plan {
         authority: authority.value,

@@ -1,5 +1,7 @@
 //! A sign-in with a person: the browser, the loopback listener, the pasted address, the deadline. Commands share it.
 
+mod device;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -20,6 +22,8 @@ use crate::secret::Secret;
 use crate::session::Session;
 use crate::terminal::Terminal;
 use crate::terminal::paste::HiddenLines;
+
+pub use device::{DevicePlan, sign_in_by_device_code};
 
 /// Many of Microsoft's errors stay on its own page; after this long it is time to ask.
 const TIME_TO_ASK: Duration = Duration::from_secs(30);
@@ -195,6 +199,9 @@ fn explain_elsewhere(context: &Context, port: u16, mode: ResponseMode, by_hand: 
     }
     if may_be_elsewhere && mode == ResponseMode::Query && terminal.has_person() {
         terminal.hint("Or paste here the address the browser ends on, even if it shows no page");
+    }
+    if place.is_elsewhere() {
+        terminal.hint("Or enter a code on any device: cids login --device-code");
     }
 }
 

@@ -5,6 +5,7 @@
 #[cfg(unix)]
 mod browser;
 mod demo;
+mod device;
 mod docs;
 mod exec;
 mod exit_codes;
