@@ -20,6 +20,7 @@ use crate::credential::read_certificate;
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
 use crate::output::Output;
+use crate::place::Place;
 use crate::secret::Secret;
 use crate::session::Session;
 use crate::terminal::Terminal;
@@ -40,22 +41,6 @@ pub struct SecretArgs {
     /// Read the client secret from stdin
     #[arg(long, conflicts_with = "ask_secret")]
     pub secret_stdin: bool,
-}
-
-/// Where the person's browser is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// On this machine.
-    Here,
-    /// At the other end of an SSH connection.
-    Ssh {
-        /// `user@host`, as the person reached this machine.
-        login: String,
-    },
-    /// Outside of this container.
-    Container,
-    /// In Windows, around this WSL.
-    Wsl,
 }
 
 /// What a command may use.
@@ -148,10 +133,10 @@ impl Context {
         })
     }
 
-    /// The system browser, or the person's own command.
-    pub fn browser(&self) -> Browser {
-        let command = ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name));
-        Browser { command: command.map(str::to_owned), hidden_variables: &SECRET_VARIABLES }
+    /// The command that was named, the person's own, or the system browser; in a private window if so asked.
+    pub fn browser(&self, named: Option<&str>, private: bool) -> Browser {
+        let own = || ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name));
+        Browser { command: named.or_else(own).map(str::to_owned), private, hidden_variables: &SECRET_VARIABLES }
     }
 
     /// The token cache for accounts of loopback authorities, or of all others.
@@ -261,20 +246,9 @@ impl Context {
         })
     }
 
-    /// Where the person's browser is, by what the environment says.
+    /// Where the person's browser is.
     pub fn place(&self) -> Place {
-        let environment = &self.environment;
-        if let Some(connection) = environment.get("SSH_CONNECTION") {
-            // Client address and port, server address and port (sshd(8)).
-            let server = connection.split_whitespace().nth(2).unwrap_or("HOST");
-            return Place::Ssh { login: format!("{}@{server}", environment.get("USER").unwrap_or("USER")) };
-        }
-        let container_variables = ["CODESPACES", "REMOTE_CONTAINERS", "container", "KUBERNETES_SERVICE_HOST"];
-        let container_files = ["/.dockerenv", "/run/.containerenv"];
-        if container_variables.iter().any(|name| environment.has(name)) || container_files.iter().any(|file| PathBuf::from(file).exists()) {
-            return Place::Container;
-        }
-        if environment.has("WSL_DISTRO_NAME") { Place::Wsl } else { Place::Here }
+        Place::find(&self.environment, |file| std::fs::read_to_string(file).ok())
     }
 
     /// Runs `work` to its end, or to Ctrl-C.

@@ -6,21 +6,22 @@
 //! 5  main.rs            exit code
 //! 4  lib.rs cli.rs      run(); clap types only
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
-//! 3  sign_in.rs         a sign-in with a person: browser, listener, pasted address, deadline
+//! 3  sign_in/           a sign-in with a person: browser, listener, pasted address, deadline; or a device code
 //!    sign_out.rs        the end of the browser's session
 //!    access.rs          a token for a command: kept, or renewed
 //!    credential.rs      the application's credential: from settings, files and a passphrase
 //!    choice.rs          which account a command is about, and why
+//!    place.rs           where the person's browser is, and the line that helps there
 //!    context.rs         what a command may use, built lazily
 //!    terminal/          the owner of stdin, stdout and stderr
 //!    output.rs          what an answer is: text and JSON
 //!    error/             what went wrong, for people and for scripts
 //! 2  session.rs         joins protocol and cache: completes a sign-in, acquires tokens silently
 //!    config/            flags > environment > .env > profile > default, each value with its source
-//! 1  auth/              the protocol: authority, metadata, authorization, loopback, tokens, claims, scope, logout
+//! 1  auth/              the protocol: authority, metadata, authorization, loopback, device, tokens, claims, scope, logout
 //!    cache/             accounts and tokens in a credential store
 //!    graph/             Microsoft Graph
-//!    browser.rs         opens the system browser
+//!    browser/           opens the system browser
 //!    sandbox/           a local External ID tenant, which shares no protocol code with the client
 //! 0  account.rs http/ clock.rs secret.rs
 //! ```
@@ -41,6 +42,7 @@ pub mod error;
 pub mod graph;
 pub mod http;
 pub mod output;
+pub mod place;
 pub mod sandbox;
 pub mod secret;
 pub mod session;
@@ -69,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         force_color: environment.get("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
         dumb: environment.get("TERM") == Some("dumb"),
         in_ci: environment.is_on("CI"),
+        utf8: speaks_utf8(&environment),
     };
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
@@ -101,6 +104,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Whether the locale's text is UTF-8 (POSIX: the first of the three that is set). Windows' and macOS' terminals always are.
+fn speaks_utf8(environment: &Environment) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| environment.get(name));
+    locale.map_or(cfg!(any(windows, target_os = "macos")), |locale| locale.to_ascii_lowercase().replace('-', "").contains("utf8"))
 }
 
 /// What clap says of a command line that is none, or that asks for help.

@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 
 use crate::account::Account;
 use crate::auth::{
-    self, Application, Authority, AuthorizationRequest, Claims, Credential, IdTokenError, KeySet, Metadata, ScopeSet, TokenSet,
-    client_credentials, exchange_code, refresh, verify_refreshed, verify_sign_in,
+    self, Application, Authority, AuthorizationRequest, Claims, Credential, DeviceAuthorization, IdTokenError, KeySet, Metadata, ScopeSet,
+    TokenSet, authorize_device, client_credentials, exchange_code, refresh, verify_device_sign_in, verify_refreshed, verify_sign_in,
 };
 use crate::cache::{self, AccessToken, IdToken, Placement, Record, TokenCache, Update};
 use crate::clock::{Clock, Instant};
@@ -174,15 +174,54 @@ impl Session<'_> {
     ) -> Result<(Record, ScopeSet), Error> {
         let tokens = exchange_code(metadata, application, request, code, self.http, self.clock.now()).await.map_err(Error::Auth)?;
         let now = self.clock.now();
-        let claims =
-            self.with_keys(metadata, |metadata, keys| verify_sign_in(&tokens, keys, metadata, application.client_id, request, now)).await?;
+        let verify = |tokens: &TokenSet, metadata: &Metadata, keys: &KeySet| {
+            verify_sign_in(tokens, keys, metadata, application.client_id, request, now)
+        };
+        self.accept(metadata, application, tokens, request.scopes(), verify).await
+    }
+
+    /// Asks for a code that the person enters on another device.
+    pub async fn authorize_device(
+        &self,
+        metadata: &Metadata,
+        application: Application<'_>,
+        scopes: &ScopeSet,
+    ) -> Result<DeviceAuthorization, Error> {
+        authorize_device(&self.authority, metadata, application, scopes, self.http, self.clock.now()).await.map_err(Error::Auth)
+    }
+
+    /// Verifies what came after the person entered the code of `device`, and keeps it.
+    pub async fn complete_device_sign_in(
+        &self,
+        metadata: &mut Metadata,
+        application: Application<'_>,
+        device: &DeviceAuthorization,
+        tokens: TokenSet,
+    ) -> Result<(Record, ScopeSet), Error> {
+        let now = self.clock.now();
+        let verify = |tokens: &TokenSet, metadata: &Metadata, keys: &KeySet| {
+            verify_device_sign_in(tokens, keys, metadata, application.client_id, now)
+        };
+        self.accept(metadata, application, tokens, device.scopes(), verify).await
+    }
+
+    /// Verifies the tokens of a sign-in and keeps them.
+    async fn accept(
+        &self,
+        metadata: &mut Metadata,
+        application: Application<'_>,
+        tokens: TokenSet,
+        asked: &ScopeSet,
+        verify: impl Fn(&TokenSet, &Metadata, &KeySet) -> Result<Claims, auth::Error>,
+    ) -> Result<(Record, ScopeSet), Error> {
+        let claims = self.with_keys(metadata, |metadata, keys| verify(&tokens, metadata, keys)).await?;
         let account = claims.account(&self.authority, metadata, application.client_id);
         let mut record = Record::new(account, Some(id_token(&claims)));
         record.confidential = application.credential.is_some();
         record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
         record.end_session_endpoint = metadata.end_session_endpoint().map(str::to_owned);
         let scopes = tokens.scopes.clone();
-        keep_tokens(&mut record, tokens, &request.scopes().of_apis(), now);
+        keep_tokens(&mut record, tokens, &asked.of_apis(), self.clock.now());
         let (cache, kept) = (Arc::clone(&self.cache), record.clone());
         aside(move || cache.put(&kept)).await?;
         Ok((record, scopes))

@@ -11,7 +11,7 @@ use crate::cache::Record;
 use crate::config::RedirectUri;
 use crate::context::Context;
 use crate::error::Error;
-use crate::sign_in::Visit;
+use crate::sign_in::Carrier;
 
 /// The browser comes back at once, or a person has to choose an account first.
 const TIME_TO_RETURN: Duration = Duration::from_secs(15);
@@ -30,19 +30,16 @@ pub enum BrowserSession {
     None,
 }
 
-/// Sends the browser, or `visitor`, to the end of its session, and waits for it to come back.
+/// Has the carrier take the way to the end of the browser's session, and waits for it to come back.
 pub async fn end_browser_session(
     context: &Context,
     record: &Record,
     back: &RedirectUri,
-    visitor: Option<Visit<'_>>,
+    carrier: Carrier<'_>,
 ) -> Result<BrowserSession, Error> {
     let (Some(end_session_endpoint), Some(id_token)) = (&record.end_session_endpoint, &record.id_token) else {
         return Ok(BrowserSession::None);
     };
-    if visitor.is_none() && !context.terminal.has_person() {
-        return Ok(BrowserSession::NotConfirmed);
-    }
     let account = &record.account;
     let Some(mut listener) = listen(record, back) else { return Ok(BrowserSession::NotConfirmed) };
     let sign_out = SignOut {
@@ -59,12 +56,15 @@ pub async fn end_browser_session(
         listener.close().await;
         if returned == Ok(true) { BrowserSession::Ended } else { BrowserSession::NotConfirmed }
     };
-    if let Some(visit) = visitor {
-        let (session, walked) = tokio::join!(waiting, visit(url));
-        return walked.map(|()| session);
-    }
+    let browser = match carrier {
+        Carrier::Browser(browser) => browser,
+        Carrier::Visitor(visit) => {
+            let (session, walked) = tokio::join!(waiting, visit(url));
+            return walked.map(|()| session);
+        }
+        Carrier::Person => return Ok(BrowserSession::NotConfirmed),
+    };
     context.terminal.status(format!("Ending the browser's session at {}", url.host_str().unwrap_or_default()));
-    let browser = context.browser();
     let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await;
     if let Ok(Err(error)) = opened {
         context.terminal.warning(error.to_string());

@@ -169,11 +169,14 @@ impl AuthorizationRequest {
 
     /// The parameters of an address that was pasted, if it can be this sign-in's.
     pub fn pasted(&self, text: &str) -> Result<Vec<(String, String)>, &'static str> {
-        let text = text.trim();
-        let query = if text.contains("://") {
-            let url = Url::parse(text).map_err(|_| "That is not an address")?;
-            let (host, expected) = (url.host_str(), self.redirect_uri.url());
-            if host != expected.host_str() || url.path() != expected.path() {
+        let text = text.trim().trim_matches(['"', '\'', '`', '<', '>']);
+        let expected = self.redirect_uri.url();
+        // Some browsers show and copy an address without its scheme.
+        let lacks_scheme = expected.host_str().is_some_and(|host| text.starts_with(host));
+        let query = if lacks_scheme || text.contains("://") {
+            let url = if lacks_scheme { Url::parse(&format!("http://{text}")) } else { Url::parse(text) };
+            let url = url.map_err(|_| "That is not an address")?;
+            if url.host_str() != expected.host_str() || url.path() != expected.path() {
                 return Err("That is not the address that the browser landed on: it begins with the redirect URI");
             }
             url.query().or(url.fragment()).unwrap_or_default().to_owned()
@@ -291,11 +294,23 @@ mod tests {
     fn a_pasted_address_is_read_and_a_useless_one_is_explained() {
         let request = request(&AuthorizationOptions::default()).unwrap();
         let expected = pairs(&[("code", "c"), ("state", "s")]);
-        for text in [" http://localhost:5000/redirect?code=c&state=s\n", "http://localhost:6123/redirect?code=c&state=s", "?code=c&state=s"]
-        {
+        for text in [
+            " http://localhost:5000/redirect?code=c&state=s\n",
+            "http://localhost:6123/redirect?code=c&state=s",
+            "localhost:5000/redirect?code=c&state=s",
+            "'http://localhost:5000/redirect?code=c&state=s'",
+            "<http://localhost:5000/redirect?code=c&state=s>",
+            "?code=c&state=s",
+        ] {
             assert_eq!(request.pasted(text).as_ref(), Ok(&expected), "{text}");
         }
-        for text in ["http://localhost:5000/redirect", "https://evil.example/redirect?code=c&state=s", "hello", "http://["] {
+        for text in [
+            "http://localhost:5000/redirect",
+            "https://evil.example/redirect?code=c&state=s",
+            "localhost.evil.example/redirect?code=c&state=s",
+            "hello",
+            "http://[",
+        ] {
             assert!(request.pasted(text).is_err(), "{text}");
         }
     }

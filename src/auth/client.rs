@@ -4,10 +4,13 @@ use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
     CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
 };
+use openidconnect::http::{Request, header};
 use openidconnect::{
-    AdditionalClaims, AuthType, ClientId, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, StandardTokenResponse,
+    AdditionalClaims, AuthType, ClientId, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
+    StandardTokenResponse,
 };
 use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
 
 use super::{Credential, Error, Metadata, ServiceError};
 use crate::clock::Instant;
@@ -75,4 +78,21 @@ type Client = openidconnect::Client<
 pub(super) fn client(metadata: &Metadata, application: Application<'_>) -> Client {
     Client::from_provider_metadata(metadata.provider.clone(), ClientId::new(application.client_id.to_owned()), None)
         .set_auth_type(AuthType::RequestBody)
+}
+
+/// A request of the application with these parameters, for what the library has none for.
+pub(super) fn form(
+    url: &str,
+    metadata: &Metadata,
+    application: Application<'_>,
+    parameters: &[(&str, &str)],
+    now: Instant,
+) -> Result<HttpRequest, Error> {
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    body.append_pair("client_id", application.client_id).extend_pairs(application.proof(metadata, now)?).extend_pairs(parameters);
+    Request::post(url)
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(body.finish().into_bytes())
+        .map_err(|_| Error::NotJson { what: "metadata" })
 }

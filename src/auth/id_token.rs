@@ -53,6 +53,17 @@ pub enum IdTokenError {
     Malformed,
 }
 
+/// What an ID token's nonce must be.
+#[derive(Clone, Copy)]
+enum ExpectedNonce<'a> {
+    /// This one.
+    This(&'a Nonce),
+    /// None was sent, so none can come back.
+    Absent,
+    /// A refresh's token should have none, and says nothing by one (OpenID Connect Core §12.2).
+    Any,
+}
+
 /// Verifies the ID token of a sign-in.
 pub fn verify_sign_in(
     tokens: &TokenSet,
@@ -62,7 +73,18 @@ pub fn verify_sign_in(
     request: &AuthorizationRequest,
     now: Instant,
 ) -> Result<Claims, Error> {
-    verify(tokens, keys, metadata, client_id, Some(&request.nonce), now).map_err(Error::IdToken)
+    verify(tokens, keys, metadata, client_id, ExpectedNonce::This(&request.nonce), now).map_err(Error::IdToken)
+}
+
+/// Verifies the ID token of a sign-in by device code, whose request has no nonce.
+pub fn verify_device_sign_in(
+    tokens: &TokenSet,
+    keys: &CoreJsonWebKeySet,
+    metadata: &Metadata,
+    client_id: &str,
+    now: Instant,
+) -> Result<Claims, Error> {
+    verify(tokens, keys, metadata, client_id, ExpectedNonce::Absent, now).map_err(Error::IdToken)
 }
 
 /// Verifies the ID token of a refresh, which has no nonce and must speak of the same person.
@@ -73,7 +95,7 @@ pub fn verify_refreshed(
     account: &Account,
     now: Instant,
 ) -> Result<Claims, Error> {
-    let claims = verify(tokens, keys, metadata, &account.client_id, None, now).map_err(Error::IdToken)?;
+    let claims = verify(tokens, keys, metadata, &account.client_id, ExpectedNonce::Any, now).map_err(Error::IdToken)?;
     let same = claims.sub() == account.sub && claims.oid().map(str::to_owned) == account.oid && metadata.issuer() == account.issuer;
     if same { Ok(claims) } else { Err(Error::IdToken(IdTokenError::OtherAccount)) }
 }
@@ -83,7 +105,7 @@ fn verify(
     keys: &CoreJsonWebKeySet,
     metadata: &Metadata,
     client_id: &str,
-    nonce: Option<&Nonce>,
+    nonce: ExpectedNonce<'_>,
     now: Instant,
 ) -> Result<Claims, IdTokenError> {
     let token = tokens.id_token.as_ref().ok_or(IdTokenError::Malformed)?;
@@ -95,8 +117,11 @@ fn verify(
         .set_time_fn(move || now - LEEWAY_BACK)
         .set_issue_time_verifier_fn(move |issued| if issued <= now + LEEWAY_AHEAD { Ok(()) } else { Err(FUTURE.to_owned()) });
     let claims = match nonce {
-        Some(nonce) => token.claims(&verifier, nonce),
-        None => token.claims(&verifier, |_: Option<&Nonce>| Ok(())),
+        ExpectedNonce::This(nonce) => token.claims(&verifier, nonce),
+        ExpectedNonce::Absent => {
+            token.claims(&verifier, |nonce: Option<&Nonce>| if nonce.is_none() { Ok(()) } else { Err("there is one".to_owned()) })
+        }
+        ExpectedNonce::Any => token.claims(&verifier, |_: Option<&Nonce>| Ok(())),
     };
     let claims = claims.map_err(|error| reason(&error))?;
     let tail = claims.additional_claims();

@@ -109,6 +109,11 @@ impl Metadata {
         self.document["end_session_endpoint"].as_str()
     }
 
+    /// Where a device asks for a code (RFC 8628 §4), if the authority lets devices sign in.
+    pub fn device_authorization_endpoint(&self) -> Option<&str> {
+        self.document["device_authorization_endpoint"].as_str()
+    }
+
     /// Whether the authority says that it adds `iss` to its answers (RFC 9207 §3).
     pub fn promises_issuer_parameter(&self) -> bool {
         self.document["authorization_response_iss_parameter_supported"] == true
@@ -219,7 +224,7 @@ fn tenant_of(url: &Url) -> Option<String> {
 }
 
 /// Codes, secrets and people are sent here, so: TLS, and a host of the authority's own.
-fn may_receive(authority: &Authority, url: &Url) -> bool {
+pub(super) fn may_receive(authority: &Authority, url: &Url) -> bool {
     let base = authority.url();
     if !url.username().is_empty() || url.password().is_some() {
         return false;

@@ -6,6 +6,7 @@ mod certificate;
 mod claims;
 mod client;
 mod credential;
+mod device;
 mod id_token;
 mod jwt;
 mod logout;
@@ -27,7 +28,8 @@ pub use client::Application;
 pub use credential::{Credential, FederatedTokenError};
 pub use openidconnect::core::CoreJsonWebKeySet as KeySet;
 
-pub use id_token::{IdTokenError, verify_refreshed, verify_sign_in};
+pub use device::{DeviceAuthorization, DeviceResponse, authorize_device, wait_for_device};
+pub use id_token::{IdTokenError, verify_device_sign_in, verify_refreshed, verify_sign_in};
 pub use jwt::{Jwt, Signature};
 pub use logout::{SignOut, end_session_url};
 pub use metadata::Metadata;
@@ -47,6 +49,8 @@ pub enum Error {
     },
     /// The redirect URI is not a URL.
     BadRedirectUri,
+    /// The metadata names no endpoint for devices.
+    DeviceCodeUnsupported,
     /// The metadata or the keys cannot be had.
     Discovery {
         /// The HTTP status.
@@ -86,9 +90,9 @@ pub enum Error {
     },
     /// The authority refused.
     Refused(Box<ServiceError>),
-    /// The metadata names an endpoint that nothing may be sent to.
+    /// The authority names an endpoint or a page that nothing and nobody may be sent to.
     UntrustedEndpoint {
-        /// Which endpoint.
+        /// Which one.
         name: &'static str,
         /// Its host.
         host: String,
@@ -102,6 +106,7 @@ impl fmt::Display for Error {
                 write!(formatter, "the token endpoint's answer (HTTP {status}) is neither tokens nor an error")
             }
             Self::BadRedirectUri => formatter.write_str("the redirect URI is not a URL"),
+            Self::DeviceCodeUnsupported => formatter.write_str("the authority signs nobody in by device code"),
             Self::Discovery { status, .. } => write!(formatter, "the authority's metadata cannot be had (HTTP {status})"),
             Self::FederatedToken { path, .. } => write!(formatter, "{} holds no federated token", path.display()),
             Self::IdToken(_) => formatter.write_str("the ID token is not believed"),
@@ -116,7 +121,7 @@ impl fmt::Display for Error {
             }
             Self::Refused(_) => formatter.write_str("the authority refused"),
             Self::UntrustedEndpoint { name, host } => {
-                write!(formatter, "the metadata's {name} is at a host that is not the authority's: {host}")
+                write!(formatter, "the authority's {name} is at a host that is not its own: {host}")
             }
         }
     }

@@ -117,6 +117,32 @@ pub async fn client_credentials(
     endpoint.judge(answer, scopes, now)
 }
 
+/// Redeems a grant that the library has no request for (RFC 6749 §4.5).
+pub(super) async fn redeem(
+    metadata: &Metadata,
+    application: Application<'_>,
+    grant: &[(&str, &str)],
+    asked: &ScopeSet,
+    http: &HttpClient,
+    now: Instant,
+) -> Result<TokenSet, Error> {
+    let endpoint = Endpoint::new(http);
+    let url = metadata.provider.token_endpoint().ok_or(Error::NotJson { what: "metadata" })?;
+    let request = client::form(url.as_str(), metadata, application, grant, now)?;
+    let answer = endpoint.post(request).await.map_err(RequestTokenError::Request).and_then(|response| {
+        if response.status().is_success() {
+            return serde_json::from_slice(response.body()).map_err(|_| RequestTokenError::Other(String::new()));
+        }
+        let error = service_error(response.body()).ok_or_else(|| RequestTokenError::Other(String::new()))?;
+        Err(RequestTokenError::ServerResponse(*error))
+    });
+    let tokens = endpoint.judge(answer, asked, now)?;
+    if tokens.id_token.is_none() {
+        return Err(Error::MissingIdToken);
+    }
+    Ok(tokens)
+}
+
 /// The authority's own words in an error body, if it has any.
 pub(super) fn service_error(body: &[u8]) -> Option<Box<ServiceError>> {
     let mut error: ServiceError = serde_json::from_slice(body).ok()?;

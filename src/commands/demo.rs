@@ -72,7 +72,11 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
     );
     let plan = plan(&private, ready)?;
     let mut person = Visitor::new(&http);
-    let carrier = if in_person { Carrier::Browser } else { Carrier::Visitor(Box::new(|url| walk_in(&mut person, url, ready))) };
+    let carrier = if in_person {
+        Carrier::Browser(private.browser(None, false))
+    } else {
+        Carrier::Visitor(Box::new(|url| walk_in(&mut person, url, ready)))
+    };
     let signed_in = sign_in(&private, &plan, carrier).await?;
     let account = signed_in.record.account.clone();
     step(format!(
@@ -95,8 +99,12 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
     let Session { cache, .. } = private.session(&account)?;
     cache.remove(&account)?;
     let back = RedirectUri::parse(&ready.redirect_uri).unwrap_or(plan.redirect_uri);
-    let visit: Option<crate::sign_in::Visit<'_>> = if in_person { None } else { Some(Box::new(|url| walk_out(&mut person, url))) };
-    let browser_session = end_browser_session(&private, &signed_in.record, &back, visit).await?;
+    let carrier = if in_person {
+        Carrier::Browser(private.browser(None, false))
+    } else {
+        Carrier::Visitor(Box::new(|url| walk_out(&mut person, url)))
+    };
+    let browser_session = end_browser_session(&private, &signed_in.record, &back, carrier).await?;
     Ok(DemoAnswer { login: login.json(), identity: identity.json(), me: me.json(), browser_session })
 }
 

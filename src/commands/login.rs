@@ -1,4 +1,4 @@
-//! `cids login`: sign in with the system browser.
+//! `cids login`: sign in with the system browser, or by device code.
 
 use std::time::Duration;
 
@@ -13,13 +13,16 @@ use crate::context::{Context, SecretArgs};
 use crate::credential;
 use crate::error::{Error, Kind};
 use crate::output::{Output, Style, Text, timestamp};
-use crate::sign_in::{Carrier, Plan, SignedIn, sign_in, sign_in_application};
+use crate::sign_in::{Carrier, DevicePlan, Plan, SignedIn, sign_in, sign_in_application, sign_in_by_device_code};
 
 const EXAMPLES: &str = "\
 Examples:
   cids login
   cids login --sign-up
   cids login --scope api://APP-ID/Tasks.Read --prompt select_account
+
+Where no browser can reach this machine, by a code (with --json link and code are one line of JSON on stderr, before the wait):
+  cids login --device-code
 
 Without a person, as the application itself:
   cids login --app-only                                  by CLIENT_SECRET
@@ -34,6 +37,10 @@ In GitHub Actions, by a federated credential (permissions: id-token: write; env:
 In Kubernetes with workload identity, which sets AZURE_FEDERATED_TOKEN_FILE:
   cids login --app-only --authority contoso --client-id \"$AZURE_CLIENT_ID\"";
 
+/// What has no meaning where cids opens no browser.
+const BROWSER_FLAGS: [&str; 10] =
+    ["browser", "private", "sign_up", "prompt", "login_hint", "domain_hint", "ui_locales", "parameters", "response_mode", "port"];
+
 /// Flags of `cids login`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
@@ -44,8 +51,17 @@ pub struct LoginArgs {
     /// Print the URL and open no browser; the answer may be pasted
     #[arg(long)]
     no_browser: bool,
+    /// Open the URL with this command, also without a terminal; %s stands for the URL
+    #[arg(long, value_name = "COMMAND", conflicts_with = "no_browser")]
+    browser: Option<String>,
+    /// Open the URL in a private window
+    #[arg(long, conflicts_with = "no_browser")]
+    private: bool,
+    /// Show a code to enter in a browser on any device, where none can reach this one
+    #[arg(long, conflicts_with_all = BROWSER_FLAGS)]
+    device_code: bool,
     /// Sign in the application itself, by its secret, certificate or federated token; there is no person
-    #[arg(long, conflicts_with_all = ["sign_up", "no_browser", "prompt", "login_hint", "domain_hint", "ui_locales", "parameters", "response_mode", "port", "timeout"])]
+    #[arg(long, conflicts_with_all = BROWSER_FLAGS, conflicts_with_all = ["device_code", "no_browser", "timeout"])]
     app_only: bool,
     /// What the sign-in page shows: login, none, consent, select_account or create
     #[arg(long, value_name = "PROMPT")]
@@ -71,7 +87,7 @@ pub struct LoginArgs {
     /// Listen on this port and on no other
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     port: Option<u16>,
-    /// Wait this long for the browser
+    /// Wait this long for the person
     #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
     #[command(flatten)]
@@ -115,9 +131,15 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
         if let Some(signed_in) = cache.current_of(authority.value.as_str(), &client_id) {
             context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
         }
-        let plan = plan(settings, args, authority.value, client_id, credential)?;
-        let opens = context.terminal.has_person() && !args.no_browser;
-        let carrier = if opens { Carrier::Browser } else { Carrier::Person };
+        let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);
+        if args.device_code {
+            let timeout = Duration::from_secs(args.timeout);
+            let plan = DevicePlan { authority: authority.value, client_id, credential, scopes, timeout };
+            return sign_in_by_device_code(context, &plan).await;
+        }
+        let plan = plan(settings, args, authority.value, client_id, credential, scopes)?;
+        let opens = (context.terminal.has_person() || args.browser.is_some()) && !args.no_browser;
+        let carrier = if opens { Carrier::Browser(context.browser(args.browser.as_deref(), args.private)) } else { Carrier::Person };
         sign_in(context, &plan, carrier).await
     })?;
     Ok(LoginAnswer::new(&signed_in, cache.first_choice()))
@@ -146,6 +168,7 @@ fn plan(
     authority: Authority,
     client_id: String,
     credential: Option<Credential>,
+    scopes: ScopeSet,
 ) -> Result<Plan, Error> {
     Ok(Plan {
         authority,
@@ -159,7 +182,7 @@ fn plan(
         }),
         timeout: Duration::from_secs(args.timeout),
         options: AuthorizationOptions {
-            scopes: settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?),
+            scopes,
             prompt: if args.sign_up { Some("create".to_owned()) } else { args.prompt.clone() },
             login_hint: args.login_hint.clone(),
             domain_hint: args.domain_hint.clone(),

@@ -8,6 +8,7 @@ use crate::account::Account;
 use crate::context::Context;
 use crate::error::Error;
 use crate::output::{Output, Style, Text};
+use crate::sign_in::Carrier;
 use crate::sign_out::{BrowserSession, end_browser_session};
 
 /// Flags of `cids logout`.
@@ -19,6 +20,9 @@ pub struct LogoutArgs {
     /// Forget every account, and leave the browser's sessions alone
     #[arg(long)]
     all: bool,
+    /// Open the URL with this command, also without a terminal; %s stands for the URL
+    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["local", "all"])]
+    browser: Option<String>,
 }
 
 /// What ended and what did not.
@@ -61,7 +65,9 @@ pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> 
         _ if args.local => BrowserSession::LeftAlone,
         Ok(Some(record)) => {
             let back = context.settings()?.post_logout_redirect_uri()?;
-            context.block_on(end_browser_session(context, &record, &back, None))?
+            let opens = context.terminal.has_person() || args.browser.is_some();
+            let carrier = if opens { Carrier::Browser(context.browser(args.browser.as_deref(), false)) } else { Carrier::Person };
+            context.block_on(end_browser_session(context, &record, &back, carrier))?
         }
         _ => BrowserSession::None,
     };

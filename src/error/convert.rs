@@ -72,6 +72,7 @@ impl From<auth::Error> for Error {
                     "Check AUTHORITY: https://{subdomain}.ciamlogin.com/{subdomain}.onmicrosoft.com; `cids status` shows the one in use",
                 )
             }
+            auth::Error::DeviceCodeUnsupported => Self::new(Kind::Configuration, "device_code_unsupported", capital(&error)),
             auth::Error::IssuerMismatch { .. } | auth::Error::UntrustedEndpoint { .. } => {
                 Self::new(Kind::Configuration, "untrusted_metadata", capital(&error))
                     .hint("Check the authority: `cids status`. A custom domain goes into OIDC_AUTHORITY as https://DOMAIN/TENANT-ID/v2.0")

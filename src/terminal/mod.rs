@@ -3,6 +3,7 @@
 
 mod escape;
 pub mod paste;
+mod qr;
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
@@ -45,6 +46,7 @@ pub struct Manner {
 
 /// What the environment says about the terminal.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is a fact of its own
 pub struct Surroundings {
     /// `NO_COLOR` is set and not empty (no-color.org).
     pub no_color: bool,
@@ -54,6 +56,8 @@ pub struct Surroundings {
     pub dumb: bool,
     /// `CI=true`: a terminal there has nobody at it.
     pub in_ci: bool,
+    /// The locale is UTF-8.
+    pub utf8: bool,
 }
 
 /// The three streams.
@@ -62,6 +66,7 @@ pub struct Terminal {
     stdout: Stream,
     stderr: Stream,
     has_person: bool,
+    surroundings: Surroundings,
     /// Whether a passing line (the countdown) stands on the terminal and must be wiped before the next one.
     passing: AtomicBool,
     /// One line at a time, also when the HTTP trace speaks.
@@ -118,6 +123,7 @@ impl Terminal {
             stdout: Stream::new(io::stdout().is_terminal(), manner.color, surroundings),
             stderr: Stream::new(io::stderr().is_terminal(), manner.color, surroundings),
             has_person: io::stdin().is_terminal() && io::stderr().is_terminal() && !manner.no_input && !surroundings.in_ci,
+            surroundings,
             passing: AtomicBool::new(false),
             writing: Mutex::new(()),
         }
@@ -201,12 +207,31 @@ impl Terminal {
         }
     }
 
-    /// Shows a line that the next one replaces; only where there is a terminal to show it on.
+    /// Shows `text` as a QR code, if a terminal is there that can and has room for it; whether it did.
+    pub fn qr_code(&self, text: &str) -> bool {
+        let code = qr::lines(text).filter(|lines| self.may_draw() && self.surroundings.utf8 && qr::fits(lines, size::of_stderr()));
+        let Some(lines) = code else { return false };
+        self.wipe();
+        // Told which of the two colours is the light one, a camera need not guess.
+        let paint = |line: String| if self.stderr.styled { line.bright_white().on_black().to_string() } else { line };
+        let drawn: String = lines.into_iter().map(|line| paint(line) + "\n").collect();
+        let _writing = self.writing.lock();
+        io::stderr().lock().write_all(drawn.as_bytes()).is_ok()
+    }
+
+    /// Whether stderr is a terminal that is looked at and obeys.
+    fn may_draw(&self) -> bool {
+        self.stderr.is_terminal && !self.manner.quiet && !self.manner.json && !self.surroundings.dumb
+    }
+
+    /// Shows a line that the next one replaces; only where there is a terminal to show it on, and no more than fits: of a line that wraps,
+    /// the beginning would stay.
     pub fn passing(&self, line: &str) {
-        if self.stderr.is_terminal && !self.manner.quiet && !self.manner.json {
+        if self.may_draw() {
+            let line: String = line.chars().take(usize::from(size::of_stderr().0.saturating_sub(1))).collect();
             let _writing = self.writing.lock();
             let mut stderr = io::stderr().lock();
-            let _ = write!(stderr, "\r\x1b[K{}", escape::visible(line)).and_then(|()| stderr.flush());
+            let _ = write!(stderr, "\r\x1b[K{}", escape::visible(&line)).and_then(|()| stderr.flush());
             self.passing.store(true, Ordering::Relaxed);
         }
     }
@@ -254,11 +279,28 @@ impl cache::Observer for Terminal {
     }
 }
 
+/// Columns and rows.
+mod size {
+    /// As most terminals begin; a serial line has no size.
+    const USUAL: (u16, u16) = (80, 24);
+
+    #[cfg(unix)]
+    pub(super) fn of_stderr() -> (u16, u16) {
+        let size = rustix::termios::tcgetwinsize(std::io::stderr()).map(|size| (size.ws_col, size.ws_row));
+        size.ok().filter(|(columns, _)| *columns > 0).unwrap_or(USUAL)
+    }
+
+    #[cfg(windows)]
+    pub(super) fn of_stderr() -> (u16, u16) {
+        crossterm::terminal::size().unwrap_or(USUAL)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const NOWHERE: Surroundings = Surroundings { no_color: false, force_color: false, dumb: false, in_ci: false };
+    const NOWHERE: Surroundings = Surroundings { no_color: false, force_color: false, dumb: false, in_ci: false, utf8: true };
 
     #[test]
     fn colour_is_decided_for_each_stream() {

@@ -133,6 +133,7 @@ fn two_sign_ins_at_once_do_not_take_each_others_answers() {
     walk_in(&second_url, sandbox.email(), sandbox.password());
     walk_in(&first_url, sandbox.email(), sandbox.password());
     let told = second.finish().expect_code(0);
+    assert_eq!(told.stderr.matches(" by cids (process ").count(), 1, "{told:?}");
     assert!(told.stderr.contains(&format!("Port {port} is taken by cids")), "{told:?}");
     first.finish().expect_code(0);
 }

@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, unreachable_pub)] // a failed test may panic; support is for the tests beside it
 
 mod app_only;
+#[cfg(unix)]
+mod browser;
 mod demo;
+mod device;
 mod docs;
 mod exec;
 mod exit_codes;

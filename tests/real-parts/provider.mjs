@@ -9,13 +9,13 @@ server.listen(0, "127.0.0.1", () => {
     clients: [{
       client_id: "cids-test",
       client_secret: "a-secret-of-the-test-that-is-long-enough-for-hs256",
-      grant_types: ["authorization_code", "refresh_token"],
+      grant_types: ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
       redirect_uris: [process.env.REDIRECT_URI],
       post_logout_redirect_uris: [process.env.REDIRECT_URI],
       response_types: ["code"],
       token_endpoint_auth_method: "client_secret_post",
     }],
-    features: { rpInitiatedLogout: { enabled: true }, devInteractions: { enabled: true } },
+    features: { rpInitiatedLogout: { enabled: true }, devInteractions: { enabled: true }, deviceFlow: { enabled: true } },
     // So short that the next call for a token needs a refresh.
     ttl: { AccessToken: 10, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
     claims: { openid: ["sub"], profile: ["name"] },

@@ -201,6 +201,27 @@ fn a_key_in_the_header_is_ignored() {
 }
 
 #[test]
+fn a_device_sign_in_has_no_nonce_and_is_held_to_all_else() {
+    let judged = |change: &dyn Fn(&mut Value)| {
+        let mut payload = payload(&request());
+        payload.as_object_mut().unwrap().remove("nonce");
+        change(&mut payload);
+        let id_token = Some(signed(&header(), &payload, &one()).parse().unwrap());
+        let access_token = AccessToken::new("opaque".to_owned());
+        let tokens = TokenSet { access_token, scopes: ScopeSet::default(), expires_on: now(), refresh_token: None, id_token };
+        let claims = verify_device_sign_in(&tokens, &key_set(&[jwk(&one(), "k1")]), &metadata(AUTHORITY), CLIENT_ID, now());
+        claims.map(|_| ()).map_err(|error| match error {
+            Error::IdToken(error) => error,
+            other => panic!("{other}"),
+        })
+    };
+    assert_eq!(judged(&|_| ()), Ok(()));
+    assert_eq!(judged(&|claims| claims["nonce"] = "replayed".into()), Err(IdTokenError::Nonce));
+    assert_eq!(judged(&|claims| claims["aud"] = "another".into()), Err(IdTokenError::Audience));
+    assert_eq!(judged(&|claims| claims["exp"] = (NOW - 3600).into()), Err(IdTokenError::Expired));
+}
+
+#[test]
 fn a_refreshed_token_must_be_about_the_same_account() {
     let request = request();
     let metadata = metadata(AUTHORITY);

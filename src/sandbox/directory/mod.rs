@@ -56,6 +56,9 @@ pub(super) struct TenantProfile {
     /// `tenant_region_scope` of the metadata.
     #[serde(default = "default_region")]
     pub(super) region: String,
+    /// How many seconds a device waits between two questions: few, for a test that has no time.
+    #[serde(default = "default_interval")]
+    pub(super) device_code_interval: u32,
 }
 
 /// How the tenant's clock differs from the system's.
@@ -147,6 +150,10 @@ fn default_color() -> String {
 
 fn default_region() -> String {
     "EU".to_owned()
+}
+
+fn default_interval() -> u32 {
+    5
 }
 
 /// Serde hands over a reference.

@@ -15,7 +15,6 @@ use crate::sandbox::state::{BrowserSession, State, random};
 
 /// As at Microsoft's.
 const LIFETIME: TimeDelta = TimeDelta::seconds(900);
-const INTERVAL: u32 = 5;
 /// Without vowels, so that no code is a word, and without what looks alike.
 const LETTERS: &[u8] = b"BCDFGHJKLMNPQRSTVWXYZ23456789";
 
@@ -60,7 +59,7 @@ fn begin(state: &mut State, call: &Call) -> Result<Value, Refusal> {
         "device_code": device_code,
         "verification_uri": verification_uri,
         "expires_in": LIFETIME.num_seconds(),
-        "interval": INTERVAL,
+        "interval": state.directory.tenant.device_code_interval,
         "message": format!("To sign in, use a web browser to open the page {verification_uri} and enter the code {user_code} to authenticate."),
     });
     let expires_on = state.now() + LIFETIME;

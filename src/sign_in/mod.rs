@@ -1,6 +1,8 @@
 //! A sign-in with a person: the browser, the loopback listener, the pasted address, the deadline; and one of the application itself. Commands
 //! share it.
 
+mod device;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -13,13 +15,17 @@ use crate::auth::{
     Application, Authority, AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Credential, Judgement, Metadata,
     ResponseMode, ScopeSet,
 };
+use crate::browser::Browser;
 use crate::cache::Record;
 use crate::config::RedirectUri;
-use crate::context::{Context, Place};
+use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 use crate::session::Session;
+use crate::terminal::Terminal;
 use crate::terminal::paste::HiddenLines;
+
+pub use device::{DevicePlan, sign_in_by_device_code};
 
 /// Many of Microsoft's errors stay on its own page; after this long it is time to ask.
 const TIME_TO_ASK: Duration = Duration::from_secs(30);
@@ -46,8 +52,8 @@ pub struct Plan {
 
 /// Who carries the authorization request.
 pub enum Carrier<'a> {
-    /// The system browser.
-    Browser,
+    /// A browser that cids opens.
+    Browser(Browser),
     /// The person, who gets the URL alone.
     Person,
     /// A visitor that walks through the pages itself.
@@ -69,8 +75,7 @@ pub struct SignedIn {
 
 /// Signs in: every step in order, and nothing is opened before the tokens have a place.
 pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Result<SignedIn, Error> {
-    let session = context.session_at(plan.authority.clone())?;
-    find_place(context, &session).await?;
+    let session = begin(context, &plan.authority).await?;
     let mut metadata = session.discover().await?;
     let (sockets, redirect_uri) = bind(context, plan)?;
     let mode = response_mode(context, plan, &carrier, &metadata);
@@ -80,7 +85,7 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
     let listener = LoopbackListener::start(sockets, plan.redirect_uri.path(), mode).map_err(no_listener)?;
     announce(context, plan, &request, &carrier);
     if !matches!(carrier, Carrier::Visitor(_)) {
-        explain_elsewhere(context, listener.port(), mode);
+        explain_elsewhere(context, listener.port(), mode, matches!(carrier, Carrier::Person));
     }
 
     let mut wait = Wait { context, request: &request, listener, lines: None, deadline: Instant::now() + plan.timeout };
@@ -96,9 +101,7 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
             .await
             .map(|(record, scopes)| SignedIn { record, scopes })
             .map_err(Error::from),
-        AuthorizationResponse::Cancelled => {
-            Err(Error::new(Kind::Cancelled, "cancelled", "The sign-in was cancelled").hint("Run `cids login` to try again"))
-        }
+        AuthorizationResponse::Cancelled => Err(cancelled()),
         AuthorizationResponse::Refused(error) => Err(error.into()),
     };
     if let Some(browser) = browser {
@@ -124,20 +127,28 @@ pub async fn sign_in_application(
     application: Application<'_>,
     scopes: &ScopeSet,
 ) -> Result<SignedIn, Error> {
-    let session = context.session_at(authority)?;
-    find_place(context, &session).await?;
+    let session = begin(context, &authority).await?;
     context.terminal.status(format!("Signing in the application {} at {}", application.client_id, session.authority.shown_host()));
     let (record, scopes) = session.sign_in_application(application, scopes).await?;
     Ok(SignedIn { record, scopes })
 }
 
-/// Finds the tokens a place before anything is asked for.
-async fn find_place(context: &Context, session: &Session<'_>) -> Result<(), Error> {
+/// A session at the authority, with a place for the tokens.
+async fn begin<'a>(context: &'a Context, authority: &Authority) -> Result<Session<'a>, Error> {
+    let session = context.session_at(authority.clone())?;
     let placement = session.place().await?;
     for (store, error) in &placement.passed_over {
         context.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
     }
-    Ok(())
+    Ok(session)
+}
+
+fn cancelled() -> Error {
+    Error::new(Kind::Cancelled, "cancelled", "The sign-in was cancelled").hint("Run `cids login` to try again")
+}
+
+fn timed_out() -> Error {
+    Error::new(Kind::Cancelled, "timed_out", "Nobody signed in in time").hint("Run `cids login` again, with a longer --timeout if need be")
 }
 
 /// Binds the redirect URI's port, or a free one where the authority ignores the port of a localhost redirect URI.
@@ -149,9 +160,8 @@ fn bind(context: &Context, plan: &Plan) -> Result<(Sockets, String), Error> {
             if plan.port.is_none() && wanted.host() == "localhost" && plan.authority.ignores_redirect_port() =>
         {
             let sockets = Sockets::bind(wanted.host(), 0)?;
-            let holder = crate::auth::loopback::holder(port).map(|holder| format!(" by {holder}")).unwrap_or_default();
             context.terminal.status(format!(
-                "{}{holder}; using port {} instead, which External ID allows",
+                "{}; using port {} instead, which External ID allows",
                 Error::from(taken).message(),
                 sockets.port()
             ));
@@ -167,44 +177,46 @@ fn bind(context: &Context, plan: &Plan) -> Result<(Sockets, String), Error> {
 fn response_mode(context: &Context, plan: &Plan, carrier: &Carrier<'_>, metadata: &Metadata) -> ResponseMode {
     let wanted = plan.response_mode.unwrap_or_else(|| match carrier {
         Carrier::Person => ResponseMode::Query,
-        Carrier::Browser if matches!(context.place(), Place::Ssh { .. } | Place::Container) => ResponseMode::Query,
-        Carrier::Browser | Carrier::Visitor(_) => ResponseMode::FormPost,
+        Carrier::Browser(_) if context.place().is_elsewhere() => ResponseMode::Query,
+        Carrier::Browser(_) | Carrier::Visitor(_) => ResponseMode::FormPost,
     });
     if plan.response_mode.is_none() && !metadata.supports_form_post() { ResponseMode::Query } else { wanted }
 }
 
-/// Who is about to receive a sign-in, what for, and where: the URL whole, on one line.
-fn announce(context: &Context, plan: &Plan, request: &AuthorizationRequest, carrier: &Carrier<'_>) {
-    let terminal = &context.terminal;
-    terminal.status(format!("Signing in at {}", plan.authority.shown_host()));
-    let more = request.scopes().of_apis();
+/// Who is about to receive a sign-in, and what for.
+fn announce_authority(terminal: &Terminal, authority: &Authority, scopes: &ScopeSet) {
+    terminal.status(format!("Signing in at {}", authority.shown_host()));
+    let more = scopes.of_apis();
     if !more.is_empty() {
         terminal.status(format!("Asking for {more}"));
     }
+}
+
+/// Where it happens: the URL whole, on one line.
+fn announce(context: &Context, plan: &Plan, request: &AuthorizationRequest, carrier: &Carrier<'_>) {
+    let terminal = &context.terminal;
+    announce_authority(terminal, &plan.authority, request.scopes());
     match carrier {
-        Carrier::Browser => terminal.status("If no browser opens, open this address yourself:"),
+        Carrier::Browser(_) => terminal.status("If no browser opens, open this address yourself:"),
         Carrier::Person => terminal.status("Open this address in a browser:"),
         Carrier::Visitor(_) => {}
     }
     terminal.notice(request.url().as_str());
 }
 
-/// What to do where the browser is not on this machine.
-fn explain_elsewhere(context: &Context, port: u16, mode: ResponseMode) {
-    let terminal = &context.terminal;
-    let elsewhere = match context.place() {
-        Place::Ssh { login } => Some(format!("Your browser is on another machine. There, run: ssh -L {port}:localhost:{port} {login}")),
-        Place::Container => Some(format!(
-            "A browser outside of this container cannot reach localhost:{port} in it, unless the container shares the host's network"
-        )),
-        Place::Wsl => Some(format!("If Windows' browser cannot reach localhost:{port}, set networkingMode=mirrored in .wslconfig")),
-        Place::Here => None,
-    };
-    if let Some(elsewhere) = elsewhere {
-        terminal.hint(elsewhere);
-        if mode == ResponseMode::Query && terminal.has_person() {
-            terminal.hint("Or paste here the address that the browser landed on");
-        }
+/// What to do where the browser is not, or may not be, on this machine.
+fn explain_elsewhere(context: &Context, port: u16, mode: ResponseMode, by_hand: bool) {
+    let (terminal, place) = (&context.terminal, context.place());
+    let advice = place.advice(port);
+    let may_be_elsewhere = by_hand || advice.is_some();
+    if let Some(advice) = advice {
+        terminal.hint(advice);
+    }
+    if may_be_elsewhere && mode == ResponseMode::Query && terminal.has_person() {
+        terminal.hint("Or paste here the address the browser ends on, even if it shows no page");
+    }
+    if place.is_elsewhere() {
+        terminal.hint("Or enter a code on any device: cids login --device-code");
     }
 }
 
@@ -215,8 +227,8 @@ async fn carry<'a>(context: &Context, carrier: Carrier<'a>, url: &Url, mode: Res
     }
     match carrier {
         Carrier::Person => {}
-        Carrier::Browser => {
-            let (browser, url) = (context.browser(), url.clone());
+        Carrier::Browser(browser) => {
+            let url = url.clone();
             let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await;
             if let Ok(Err(error)) = opened {
                 context.terminal.warning(format!("{error}; open the address above yourself"));
@@ -297,15 +309,17 @@ impl Wait<'_> {
                     walked?;
                 }
                 _ = seconds.tick() => {
-                    let left = self.deadline.saturating_duration_since(Instant::now()).as_secs();
-                    terminal.passing(&format!("Waiting for the browser ({}:{:02} left)", left / 60, left % 60));
+                    count_down(terminal, "Waiting for the browser", self.deadline);
                 }
-                () = sleep_until(self.deadline) => {
-                    return Err(Error::new(Kind::Cancelled, "timed_out", "Nobody signed in in time").hint("Run `cids login` again, with a longer --timeout if need be"));
-                }
+                () = sleep_until(self.deadline) => return Err(timed_out()),
             }
         }
     }
+}
+
+fn count_down(terminal: &Terminal, what: &str, deadline: Instant) {
+    let left = deadline.saturating_duration_since(Instant::now()).as_secs();
+    terminal.passing(&format!("{what} ({}:{:02} left)", left / 60, left % 60));
 }
 
 async fn next_line(lines: &mut Option<HiddenLines>) -> Option<Secret> {

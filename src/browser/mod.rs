@@ -1,5 +1,7 @@
 //! Opens the system browser. The URL comes from a server, so it is checked first, and no shell ever sees it (CVE-2025-6514).
 
+mod private;
+
 use std::fmt;
 use std::io;
 use std::process::{Command, Stdio};
@@ -17,6 +19,8 @@ const TIME_TO_FAIL: Duration = Duration::from_millis(1500);
 pub struct Browser {
     /// The person's own command; `%s` stands for the URL, which else comes last.
     pub command: Option<String>,
+    /// Whether it opens a private window.
+    pub private: bool,
     /// Variables that the browser must not inherit: it would keep them in its environment for days.
     pub hidden_variables: &'static [&'static str],
 }
@@ -28,6 +32,8 @@ pub enum BrowserError {
     Unsafe,
     /// No program could be started.
     NotStarted(io::Error),
+    /// Nobody knows how to open a private window here.
+    NoPrivateWindow,
     /// The launcher ended with a failure.
     Failed {
         /// Its program.
@@ -39,11 +45,15 @@ impl Browser {
     /// Opens `url` and does not wait for the browser to end. Blocks at most a second and a half, to see whether the launcher fails.
     pub fn open(&self, url: &Url) -> Result<(), BrowserError> {
         check(url)?;
+        let url = url.as_str();
         let commands = match &self.command {
-            Some(command) => vec![own_command(command, url.as_str())],
-            None => open::commands(url.as_str()),
+            Some(command) if self.private => vec![own_command(with_private_window(command)?, url)],
+            Some(command) => vec![own_command(words(command), url)],
+            None if self.private => private::commands(url),
+            None => open::commands(url),
         };
-        let mut failure = BrowserError::NotStarted(io::ErrorKind::NotFound.into());
+        let none = if self.private { BrowserError::NoPrivateWindow } else { BrowserError::NotStarted(io::ErrorKind::NotFound.into()) };
+        let mut failure = None;
         for mut command in commands {
             for name in self.hidden_variables {
                 command.env_remove(name);
@@ -54,10 +64,12 @@ impl Browser {
             std::os::unix::process::CommandExt::process_group(&mut command, 0);
             match launch(&mut command) {
                 Ok(()) => return Ok(()),
-                Err(error) => failure = error,
+                // A candidate that is not there says less than one that failed.
+                Err(BrowserError::NotStarted(error)) if error.kind() == io::ErrorKind::NotFound && self.command.is_none() => {}
+                Err(error) => failure = Some(error),
             }
         }
-        Err(failure)
+        Err(failure.unwrap_or(none))
     }
 }
 
@@ -85,8 +97,15 @@ fn check(url: &Url) -> Result<(), BrowserError> {
     if scheme_is_safe && plain && url.username().is_empty() { Ok(()) } else { Err(BrowserError::Unsafe) }
 }
 
-fn own_command(command: &str, url: &str) -> Command {
+/// The words of a command whose program is known to open a private window, with its flag.
+fn with_private_window(command: &str) -> Result<Vec<String>, BrowserError> {
     let mut words = words(command);
+    let flag = words.first().and_then(|program| private::flag_of(program)).ok_or(BrowserError::NoPrivateWindow)?;
+    words.insert(1, flag.to_owned());
+    Ok(words)
+}
+
+fn own_command(mut words: Vec<String>, url: &str) -> Command {
     let placed = words.iter().any(|word| word.contains("%s"));
     for word in &mut words {
         *word = word.replace("%s", url);
@@ -125,6 +144,9 @@ impl fmt::Display for BrowserError {
         match self {
             Self::Unsafe => formatter.write_str("the authority's address is not one that a browser is sent to"),
             Self::NotStarted(_) => formatter.write_str("no browser could be started"),
+            Self::NoPrivateWindow => formatter.write_str(
+                "no browser was found that cids can open in a private window (name yours with its flag: --browser 'firefox --private-window')",
+            ),
             Self::Failed { program } => write!(formatter, "{program} could not open a browser"),
         }
     }
@@ -134,7 +156,7 @@ impl std::error::Error for BrowserError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::NotStarted(source) => Some(source),
-            Self::Unsafe | Self::Failed { .. } => None,
+            Self::Unsafe | Self::NoPrivateWindow | Self::Failed { .. } => None,
         }
     }
 }
@@ -158,7 +180,7 @@ mod tests {
     #[test]
     fn a_command_is_split_without_a_shell() {
         let split = |command: &str| {
-            let command = own_command(command, "https://x/?a=1&b=2");
+            let command = own_command(words(command), "https://x/?a=1&b=2");
             let mut words = vec![command.get_program().to_string_lossy().into_owned()];
             words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
             words
@@ -169,8 +191,16 @@ mod tests {
     }
 
     #[test]
+    fn a_private_window_is_asked_for_in_the_programs_own_way() {
+        assert_eq!(with_private_window("/usr/bin/firefox -P work").unwrap(), ["/usr/bin/firefox", "--private-window", "-P", "work"]);
+        for command in ["lynx", ""] {
+            assert!(matches!(with_private_window(command), Err(BrowserError::NoPrivateWindow)), "{command}");
+        }
+    }
+
+    #[test]
     fn a_launcher_that_fails_is_noticed() {
-        let browser = |command: &str| Browser { command: Some(command.to_owned()), hidden_variables: &[] };
+        let browser = |command: &str| Browser { command: Some(command.to_owned()), private: false, hidden_variables: &[] };
         let url = Url::parse("https://contoso.ciamlogin.com/").unwrap();
         assert!(matches!(browser("/nonexistent/browser").open(&url), Err(BrowserError::NotStarted(_))));
         #[cfg(unix)]
@@ -185,7 +215,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let seen = folder.path().join("seen");
         // PATH stands for any variable that is set here.
-        let browser = Browser { command: Some(format!("/bin/sh -c '/usr/bin/env > {}'", seen.display())), hidden_variables: &["HOME"] };
+        let command = Some(format!("/bin/sh -c '/usr/bin/env > {}'", seen.display()));
+        let browser = Browser { command, private: false, hidden_variables: &["HOME"] };
         browser.open(&Url::parse("https://contoso.ciamlogin.com/").unwrap()).unwrap();
         let environment = std::fs::read_to_string(seen).unwrap();
         assert!(environment.contains("PATH=") && !environment.lines().any(|line| line.starts_with("HOME=")), "{environment}");

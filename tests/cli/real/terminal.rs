@@ -1,0 +1,98 @@
+//! What a person at a terminal sees: a pseudo-terminal stands for it.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use url::Url;
+
+use super::eventually;
+use crate::support::{Running, TestEnvironment, TestSandbox, visit, walk_to_answer};
+
+/// Pixels a module, wide and high.
+const SCALE: usize = 8;
+
+/// All that cids writes to a terminal until it ends.
+fn seen(environment: &TestEnvironment, arguments: &str, code: i32) -> String {
+    Running::start(at_terminal(environment, arguments)).finish().expect_code(code).stdout
+}
+
+fn at_terminal(environment: &TestEnvironment, arguments: &str) -> Command {
+    let inner = format!("{} {arguments}", env!("CARGO_BIN_EXE_cids"));
+    let mut command = Command::new("script");
+    command.args(["-qefc", &inner, "/dev/null"]).current_dir(environment.work()).env_clear().stdin(Stdio::piped());
+    command.envs(environment.cids(&[]).get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
+/// What a camera reads of the picture.
+fn scanned(environment: &TestEnvironment, shown: &str) -> String {
+    let plain = shown.replace("\u{1b}[40;97m", "").replace("\u{1b}[0m", "");
+    let lines: Vec<&str> = plain.lines().filter(|line| line.starts_with("██")).collect();
+    let half =
+        |line: &str, light: [char; 2]| line.chars().map(|drawn| if light.contains(&drawn) { "0" } else { "1" }.repeat(SCALE)).collect();
+    let rows: Vec<String> = lines.iter().flat_map(|line| [half(line, ['█', '▀']), half(line, ['█', '▄'])]).collect();
+    let file = environment.path("picture.pbm");
+    let pixels: String = rows.iter().map(|row| format!("{row}\n").repeat(SCALE)).collect();
+    std::fs::write(&file, format!("P1\n{} {}\n{pixels}", rows[0].len(), rows.len() * SCALE)).unwrap();
+    let read = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(file).output().unwrap();
+    String::from_utf8(read.stdout).unwrap().trim().to_owned()
+}
+
+#[test]
+#[ignore = "needs script and zbarimg"]
+fn a_device_code_comes_with_a_picture_and_a_countdown() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::at(&sandbox);
+    environment.set("LANG", "C.UTF-8").set("TERM", "xterm");
+    let shown = seen(&environment, "login --device-code --timeout 2", 7);
+    let at = |text: &str| shown.find(text).unwrap_or_else(|| panic!("{text} is missing:\n{shown}"));
+    let page = format!("\n{}/common/oauth2/deviceauth\r\n", sandbox.ready("graph"));
+    let parts = [
+        "Warning: ",
+        "\u{1b}[40;97m██",
+        "██ ▄▄▄▄▄ █",
+        "Scan this code",
+        &page,
+        "and enter there:\r\n",
+        "(0:01 left)",
+        "Nobody signed in in time",
+    ];
+    let places: Vec<usize> = parts.iter().map(|part| at(part)).collect();
+    assert!(places.is_sorted(), "{shown}");
+
+    assert_eq!(scanned(&environment, &shown), page.trim());
+
+    for (name, value) in [("TERM", "dumb"), ("LC_ALL", "C")] {
+        environment.set(name, value);
+        let shown = seen(&environment, "login --device-code --timeout 1", 7);
+        assert!(!shown.contains('█') && shown.contains("Open this address on any device:"), "{name}={value}\n{shown}");
+        environment.set("TERM", "xterm");
+    }
+}
+
+#[test]
+#[ignore = "needs script"]
+fn an_address_longer_than_a_terminals_line_is_pasted_and_not_shown() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::at(&sandbox);
+    environment.set("SSH_CONNECTION", "10.0.0.1 50000 192.0.2.7 22").set("TERM", "xterm");
+    let opened = environment.path("opened");
+    let browser = format!("sh -c 'echo \"$0\" > {0}.part && mv {0}.part {0}' %s", opened.display());
+    let mut command = at_terminal(&environment, "login");
+    command.env("CIDS_BROWSER", browser);
+    let (reader, mut terminal) = std::io::pipe().unwrap();
+    command.stdin(reader);
+    let login = Running::start(command);
+    let url = eventually("the browser's URL", || std::fs::read_to_string(&opened).ok());
+    assert!(url.contains("response_mode=query"), "{url}");
+    // The browser would land at the redirect URI, which nothing answers where it is.
+    let by_form = url.trim().replace("response_mode=query", "response_mode=form_post");
+    let answer = visit(async |visitor| walk_to_answer(visitor, &by_form, sandbox.email(), sandbox.password()).await);
+    let redirect_uri = Url::parse(&url).unwrap().query_pairs().find(|(name, _)| name == "redirect_uri").unwrap().1.into_owned();
+    let mut address = Url::parse(&redirect_uri).unwrap();
+    address.query_pairs_mut().extend_pairs(&answer).append_pair("padding", &"x".repeat(6000));
+    write!(terminal, "nonsense\r{address}\r").unwrap();
+    let shown = login.finish().expect_code(0).stdout;
+    assert!(shown.contains("That address has no code in it") && shown.contains("Signed in as casey@litware.example"), "{shown}");
+    assert!(!shown.contains(&answer["code"]) && !shown.contains("nonsense"), "{shown}");
+}
