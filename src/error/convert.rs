@@ -228,6 +228,8 @@ impl From<config::Error> for Error {
             config::Error::BadValue { .. } | config::Error::NotText { .. } => {
                 told("bad_setting").hint("`cids help environment` lists the settings")
             }
+            config::Error::Contradiction { .. } => told("contradiction")
+                .hint("Leave one of them out: unset the variable, give --env-file /dev/null, or choose another profile: `cids profiles`"),
             config::Error::ConfigFile { .. } => told("bad_config_file").hint("Correct the file, or move it away"),
             config::Error::EnvFile(source) => told("bad_env_file").caused_by(source).hint("Correct the file; .env.sample shows its form"),
             config::Error::Missing { .. } => {
@@ -240,8 +242,11 @@ impl From<config::Error> for Error {
             }
             config::Error::SecretInProfile { .. } => told("secret_in_profile").hint("Move it to the environment: CIDS_CLIENT_SECRET"),
             config::Error::TwoAuthorities { .. } => told("two_authorities").hint("Leave one of them out"),
+            config::Error::UnknownProfile { name, .. } if name == config::SANDBOX => {
+                told("unknown_profile").hint("It is the sandbox that runs: start one with `cids sandbox`")
+            }
             config::Error::UnknownProfile { known, .. } => told("unknown_profile").hint(if known.is_empty() {
-                "There are no profiles: write [profiles.NAME] into config.toml".to_owned()
+                "There are no profiles: add one with `cids profiles add NAME`".to_owned()
             } else {
                 format!("The profiles are: {}", known.join(", "))
             }),
