@@ -88,9 +88,8 @@ impl Settings {
         let choice = config_file.choice(flags, environment, directory);
         let profile = match &choice {
             Some(choice) => {
-                let sandbox = Some(&choice.value)
-                    .filter(|name| *name == profile::SANDBOX)
-                    .and_then(|_| profile::of_sandbox(&folders.running_sandbox()));
+                let sandbox =
+                    Some(&choice.value).filter(|name| *name == SANDBOX).and_then(|_| profile::of_sandbox(&folders.running_sandbox()));
                 Some((choice.value.clone(), sandbox.map_or_else(|| config_file.values(&choice.value, &profile_names), Ok)?))
             }
             None => None,

@@ -256,7 +256,7 @@ pub fn is_profile_name(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn file(text: &str) -> (tempfile::TempDir, Result<ConfigFile, Error>) {
+    fn file_of(text: &str) -> (tempfile::TempDir, Result<ConfigFile, Error>) {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("config.toml"), text).unwrap();
         let file = ConfigFile::read(folder.path());
@@ -277,22 +277,22 @@ mod tests {
 
     #[test]
     fn the_nearest_choice_of_a_profile_wins() {
-        let (_folder, file) = file(ALL);
+        let (_folder, file) = file_of(ALL);
         let file = file.unwrap();
         let variable = [("CIDS_PROFILE", "terminal")];
         assert_eq!(chosen(&file, Some("flag"), &variable, "/src/web"), Some(pair("flag", "--profile")));
         assert_eq!(chosen(&file, None, &variable, "/src/web"), Some(pair("terminal", "CIDS_PROFILE in the environment")));
         assert_eq!(chosen(&file, None, &[], "/src/web"), Some(pair("a", "cids profiles use in /src/web")));
         assert_eq!(chosen(&file, None, &[], "/src/web/deeper"), Some(pair("b", "default")));
-        let (_folder, plain) = super::tests::file("[profiles.default]\n");
+        let (_folder, plain) = file_of("[profiles.default]\n");
         assert_eq!(chosen(&plain.unwrap(), None, &[], "/"), Some(pair("default", "default")));
-        let (_folder, empty) = super::tests::file("");
+        let (_folder, empty) = file_of("");
         assert_eq!(chosen(&empty.unwrap(), None, &[], "/"), None);
     }
 
     #[test]
     fn edits_leave_what_the_person_wrote() {
-        let (folder, file) = file(ALL);
+        let (folder, file) = file_of(ALL);
         let mut file = file.unwrap();
         file.put("c", &[pair("authority", "a \"quoted\" one"), pair("client_id", "x")]).unwrap();
         file.put("a", &[pair("authority", "contoso.com"), pair("scope", "Mine.Read")]).unwrap();
@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_taken_back() {
-        let (_folder, file) = file(ALL);
+        let (_folder, file) = file_of(ALL);
         let mut file = file.unwrap();
         file.choose(None, Some(Path::new("/src/web"))).unwrap();
         assert_eq!(chosen(&file, None, &[], "/src/web"), Some(pair("b", "default")));
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn other_forms_of_toml_are_edited_too() {
-        let (folder, file) = file("profiles = { a = { authority = \"contoso\" } }\n");
+        let (folder, file) = file_of("profiles = { a = { authority = \"contoso\" } }\n");
         let mut file = file.unwrap();
         file.put("b", &[pair("authority", "fabrikam")]).unwrap();
         file.remove("a").unwrap();
@@ -359,7 +359,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_profile_is_told() {
-        let values = |text: &str, name: &str| file(text).1.and_then(|file| file.values(name, &["AUTHORITY"]));
+        let values = |text: &str, name: &str| file_of(text).1.and_then(|file| file.values(name, &["AUTHORITY"]));
         assert!(matches!(values("[profiles.a]\n", "b"), Err(Error::UnknownProfile { known, .. }) if known == ["a"]));
         let planted = "[profiles.default]\nclient_secret = \"planted\"\n";
         assert!(matches!(values(planted, "default"), Err(Error::SecretInProfile { .. })));

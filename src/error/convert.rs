@@ -124,6 +124,7 @@ impl From<cache::Error> for Error {
                     }
                 }
             }
+            cache::Error::Gone { .. } => Self::sign_in_required(capital(&error)),
             cache::Error::Index { source } => {
                 told("store_file", &error).caused_by(source).hint("Make room, or set CIDS_STATE_DIR to a folder of your own")
             }
