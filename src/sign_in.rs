@@ -68,10 +68,7 @@ pub struct SignedIn {
 /// Signs in: every step in order, and nothing is opened before the tokens have a place.
 pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Result<SignedIn, Error> {
     let session = context.session_at(plan.authority.clone())?;
-    let placement = session.place().await?;
-    for (store, error) in &placement.passed_over {
-        context.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
-    }
+    context.tell_passed_over(&session.place().await?);
     let mut metadata = session.discover().await?;
     let (sockets, redirect_uri) = bind(context, plan)?;
     let mode = response_mode(context, plan, &carrier, &metadata);

@@ -14,6 +14,11 @@ impl TokenCache {
         Ok(bytes.and_then(|bytes| std::str::from_utf8(&bytes).ok().map(Secret::new)))
     }
 
+    /// Whether the client secret of an application at an authority is kept, without asking a store.
+    pub fn keeps_client_secret(&self, authority: &str, client_id: &str) -> bool {
+        self.index.find_secret(authority, client_id).is_some()
+    }
+
     /// The client secrets that are kept.
     pub fn client_secrets(&self) -> Vec<KeptSecret> {
         self.index.secrets()

@@ -26,7 +26,6 @@ use zeroize::Zeroizing;
 
 use crate::account::Account;
 use crate::clock::Clock;
-use crate::secret::Secret;
 use index::Index;
 use record::Unreadable;
 
@@ -210,10 +209,10 @@ impl TokenCache {
         self.index.accounts()
     }
 
-    /// The other stores that have a record of `account` too, as far as they can be asked: an older one, left behind. The listed one counts.
-    pub fn copies(&self, account: &Account) -> Vec<StoreKind> {
+    /// Those of the other `stores` that have a record of `account` too: an older one, left behind. The listed one counts.
+    pub fn copies(&self, account: &Account, stores: &[StoreKind]) -> Vec<StoreKind> {
         let Some(listed) = self.index.find(account) else { return Vec::new() };
-        let others = self.stores.iter().filter(|store| store.kind() != listed.store);
+        let others = self.stores.iter().filter(|store| store.kind() != listed.store && stores.contains(&store.kind()));
         others.filter(|store| matches!(store.get(&entry_name(account)), Ok(Some(_)))).map(|store| store.kind()).collect()
     }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::cache::record::tests::record;
+use crate::secret::Secret;
 
 struct Nobody;
 
@@ -221,13 +222,14 @@ fn a_client_secret_moves_and_is_found_without_asking_other_stores() {
 fn of_two_records_the_listed_one_counts_and_the_other_is_swept() {
     let folder = tempfile::tempdir().unwrap();
     let cache = cache(&folder);
+    let files = [StoreKind::EncryptedFile, StoreKind::PlaintextFile];
     let (older, newer) = (record("https://a", "1"), record("https://a", "1"));
     cache.write(StoreKind::EncryptedFile, &older).unwrap();
     cache.put(&newer).unwrap();
     assert_eq!(cache.load(&newer.account).unwrap().unwrap().sign_in, newer.sign_in);
-    assert_eq!(cache.copies(&newer.account), [StoreKind::EncryptedFile]);
+    assert_eq!(cache.copies(&newer.account, &files), [StoreKind::EncryptedFile]);
     assert!(!cache.move_to(&newer.account, StoreKind::PlaintextFile).unwrap());
-    assert_eq!(cache.copies(&newer.account), []);
+    assert_eq!(cache.copies(&newer.account, &files), []);
     cache.write(StoreKind::EncryptedFile, &older).unwrap();
     cache.remove(&newer.account).unwrap();
     assert!(cache.load_from(StoreKind::EncryptedFile, &older.account).unwrap().is_none());

@@ -253,6 +253,19 @@ impl Settings {
             .collect()
     }
 
+    /// What a profile may keep of the settings in force, with the source of each.
+    pub fn to_keep(&self, flags: &Flags) -> Result<Vec<(&'static str, String, Source)>, Error> {
+        let set = self.report().into_iter().filter(|(name, _, source)| *name != "CLIENT_SECRET" && *source != Source::Default);
+        let mut kept: Vec<_> = set.filter_map(|(name, value, source)| Some((name, value?, source))).collect();
+        let store = self.token_store(flags)?;
+        if let Some(choice) = clap::ValueEnum::to_possible_value(&store.value)
+            && store.source != Source::Default
+        {
+            kept.push(("TOKEN_STORE", choice.get_name().to_owned(), store.source));
+        }
+        Ok(kept)
+    }
+
     fn return_uri(&self, name: &'static str) -> Result<Option<RedirectUri>, Error> {
         let Some(text) = self.texts.get(name) else { return Ok(None) };
         let uri = RedirectUri::parse(text.value.expose());

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::{Environment, Error, Flags, Setting, Source};
+use crate::auth::Authority;
 
 /// Used where it exists and none is named.
 const DEFAULT: &str = "default";
@@ -62,6 +63,18 @@ impl ConfigFile {
     /// A value of a profile, by the setting's name in lower case.
     pub fn value(&self, profile: &str, key: &str) -> Option<&str> {
         self.content.profiles.get(profile)?.get(key).map(String::as_str)
+    }
+
+    /// The authority and the client id of a profile, where it has both.
+    pub fn application(&self, profile: &str) -> Option<(Authority, String)> {
+        let named = self.value(profile, "authority").and_then(|text| Authority::parse(text).ok());
+        let authority = named.or_else(|| Authority::parse_oidc(self.value(profile, "oidc_authority")?).ok())?;
+        Some((authority, self.value(profile, "client_id")?.to_owned()))
+    }
+
+    /// Whether `profile` is the default where nothing else is chosen.
+    pub fn is_default(&self, profile: &str) -> bool {
+        self.content.default_profile.as_deref().unwrap_or(DEFAULT) == profile
     }
 
     /// The profile in force and who chose it: the flag, the terminal, the directory, the default.
