@@ -93,7 +93,9 @@ fn remove(context: &Context, names: &[String], all: bool) -> Result<Removed, Err
     if failures.is_empty() {
         return Ok(Removed { removed, browser_session: "left_alone" });
     }
-    removed.iter().for_each(|account| context.terminal.success(format!("Forgot {} here", account.username)));
+    for account in &removed {
+        context.terminal.success(format!("Forgot {} here", account.username));
+    }
     Err(Error::of_several("remove_failed", "Not every account could be forgotten", failures))
 }
 

@@ -111,8 +111,12 @@ impl ConfigFile {
             let profile = table(table(document.as_table_mut(), "profiles", true)?, name, false)?;
             let gone: Vec<String> =
                 profile.iter().map(|(key, _)| key.to_owned()).filter(|key| values.iter().all(|(wanted, _)| wanted != key)).collect();
-            gone.iter().for_each(|key| drop(profile.remove(key)));
-            values.iter().for_each(|(key, value)| set(profile, key, value));
+            for key in gone {
+                profile.remove(&key);
+            }
+            for (key, value) in values {
+                set(profile, key, value);
+            }
             Some(())
         })
     }

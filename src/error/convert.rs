@@ -159,7 +159,8 @@ impl From<session::Error> for Error {
                     .hint("Add the permission under App registration > API permissions, then grant admin consent")
             }
             session::Error::SecretOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
-                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET, or use --ask-secret"),
+                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET, or use --ask-secret")
+                .hint("`cids profiles add NAME --keep-secret` keeps it in the token store, for every folder"),
             session::Error::SignedOut => Self::sign_in_required("The account was signed out meanwhile"),
             session::Error::SignInRequired { reason } => Self::sign_in_required("A new sign-in is needed").cause(reason),
             session::Error::Stopped => Self::new(Kind::Failed, "stopped", capital(&error)),
@@ -241,7 +242,8 @@ impl From<config::Error> for Error {
             config::Error::SecretFromElsewhere { .. } => {
                 told("secret_refused").hint("If that authority is meant, say so where the secret is: CIDS_AUTHORITY=…, or --authority URL")
             }
-            config::Error::SecretInProfile { .. } => told("secret_in_profile").hint("Move it to the environment: CIDS_CLIENT_SECRET"),
+            config::Error::SecretInProfile { .. } => told("secret_in_profile")
+                .hint("Take it out of the file, and keep it in the token store: cids profiles add NAME --replace --ask-secret"),
             config::Error::TwoAuthorities { .. } => told("two_authorities").hint("Leave one of them out"),
             config::Error::UnknownProfile { name, .. } if name == config::SANDBOX => {
                 told("unknown_profile").hint("It is the sandbox that runs: start one with `cids sandbox`")

@@ -68,11 +68,10 @@ pub(super) fn run(context: &Context, args: &MoveArgs) -> Result<MoveAnswer, Erro
         let accounts: Vec<Listed> =
             cache.listed().into_iter().filter(|listed| only.as_ref().is_none_or(|only| *only == listed.account)).collect();
         let secrets = if only.is_none() { cache.client_secrets() } else { Vec::new() };
-        if accounts.iter().any(|listed| listed.store != to) || secrets.iter().any(|kept| kept.store != to) {
-            if let Err(error) = cache.place() {
-                failures.push((to.to_string(), error.into()));
-                continue;
-            }
+        let is_needed = accounts.iter().any(|listed| listed.store != to) || secrets.iter().any(|kept| kept.store != to);
+        if is_needed && let Err(error) = cache.place() {
+            failures.push((to.to_string(), error.into()));
+            continue;
         }
         for Listed { account, store: from, .. } in accounts {
             match cache.move_to(&account, to) {
@@ -92,7 +91,9 @@ pub(super) fn run(context: &Context, args: &MoveArgs) -> Result<MoveAnswer, Erro
         }
     }
     if !failures.is_empty() {
-        answer.lines().into_iter().for_each(|line| context.terminal.success(line));
+        for line in answer.lines() {
+            context.terminal.success(line);
+        }
         return Err(Error::of_several("move_failed", format!("{} stayed where they were", failures.len()), failures));
     }
     let new_tokens = context.cache(false)?.first_choice();
