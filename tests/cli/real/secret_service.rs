@@ -119,8 +119,12 @@ fn accounts_and_secrets_move_into_the_keyring_and_out_of_it() {
     std::fs::remove_file(environment.work().join(".env")).unwrap();
     environment.run(&["token", "--force-refresh"]).expect_code(0);
     let check = environment.run(&["store", "check", "--json"]).expect_code(0).json();
-    let row = check["stores"].as_array().unwrap().last().unwrap();
-    assert_eq!((&row["token_store"], &row["locked"], &row["entry_limit"]), (&"keyring".into(), &false.into(), &serde_json::Value::Null));
+    let of = |accounts: &str, store: &str| {
+        let rows = check["stores"].as_array().unwrap().iter();
+        rows.filter(|row| row["accounts"] == accounts && row["token_store"] == store).collect::<Vec<_>>()
+    };
+    let [row] = of("sandbox", "keyring")[..] else { panic!("{check}") };
+    assert_eq!((&row["locked"], &row["entry_limit"]), (&false.into(), &serde_json::Value::Null));
     assert!(row["readers"][0].as_str().unwrap().contains("session bus"), "{check}");
     environment.run(&["store", "move", "--to", "plaintext-file"]).expect_code(0);
     assert!(!has_item(&service));

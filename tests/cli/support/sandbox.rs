@@ -112,8 +112,8 @@ impl TestEnvironment {
     pub fn record(&self) -> (PathBuf, Value) {
         let files = self.files().into_iter().filter(|(path, _)| path.parent().unwrap().ends_with("tokens"));
         // Client secrets are there too.
-        let records = files.filter_map(|(path, content)| Some((path, serde_json::from_slice(&content).ok()?)));
-        records.last().expect("an account is signed in")
+        let mut records = files.filter_map(|(path, content)| Some((path, serde_json::from_slice(&content).ok()?)));
+        records.next_back().expect("an account is signed in")
     }
 
     /// Lets every access token that is kept end in `seconds`, or have ended.
