@@ -5,6 +5,9 @@ use crate::account::Account;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 
+/// Of the accounts that are not meant, no more are told.
+const MOST_TOLD: usize = 10;
+
 /// An account, and why it is that one.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -37,6 +40,11 @@ pub fn choose(context: &Context) -> Result<Choice, Error> {
         Some(in_force) => current_of(context, &in_force),
         None => current(context),
     }
+}
+
+/// The account called `name`, as `--account` would find it; `source` says where the name was given.
+pub fn find(context: &Context, name: &str, source: &str) -> Result<Account, Error> {
+    Ok(named(context, name, source, in_force(context)?.as_ref())?.account)
 }
 
 fn in_force(context: &Context) -> Result<Option<InForce>, Error> {
@@ -105,7 +113,14 @@ fn named(context: &Context, name: &str, source: &str, in_force: Option<&InForce>
         }
         ([], [], _) => {
             let nobody = Error::sign_in_required(format!("{name} ({source}) is not signed in"));
-            Err(known.iter().fold(nobody, |error, account| error.cause(format!("{} is, at {}", account.username, account.authority))))
+            let told = known
+                .iter()
+                .take(MOST_TOLD)
+                .fold(nobody, |error, account| error.cause(format!("{} is, at {}", account.username, account.authority)));
+            Err(match known.len().saturating_sub(MOST_TOLD) {
+                0 => told,
+                more => told.cause(format!("{more} more are: `cids accounts`")),
+            })
         }
         (several, all, _) => {
             let several = if several.is_empty() { all } else { several };

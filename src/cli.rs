@@ -91,6 +91,14 @@ pub enum Command {
     Token(Deferred<commands::token::TokenArgs>),
     /// Run a command with an access token in its environment
     Exec(Deferred<commands::exec::ExecArgs>),
+    /// List, switch and forget the accounts that are signed in here
+    #[command(alias = "account")]
+    Accounts(Deferred<commands::accounts::AccountsArgs>),
+    /// List, add, choose and remove profiles: settings under a name
+    #[command(alias = "profile")]
+    Profiles(Deferred<commands::profiles::ProfilesArgs>),
+    /// Show where tokens are kept and why, prove it, and move them
+    Store(Deferred<commands::store::StoreArgs>),
     /// Show every setting in force with its source
     Status,
     /// Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out

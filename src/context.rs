@@ -12,10 +12,12 @@ use clap::Args;
 use crate::account::Account;
 use crate::auth::{Authority, Certificate};
 use crate::browser::Browser;
-use crate::cache::{self, CredentialStore, EncryptedFileStore, KeyringStore, Passphrase, PrivateFileStore, Record, StoreKind, TokenCache};
+use crate::cache::{
+    self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Passphrase, Placement, PrivateFileStore, Record, StoreKind, TokenCache,
+};
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
-use crate::config::{Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
+use crate::config::{ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
 use crate::credential::read_certificate;
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
@@ -63,9 +65,13 @@ pub struct Context {
 impl Context {
     /// The context of a command line.
     pub fn new(terminal: Terminal, environment: Environment, flags: Flags) -> Self {
+        Self::of(Arc::new(terminal), environment, flags)
+    }
+
+    fn of(terminal: Arc<Terminal>, environment: Environment, flags: Flags) -> Self {
         let folders = Folders::new(&environment);
         Self {
-            terminal: Arc::new(terminal),
+            terminal,
             clock: Clock::system(),
             environment,
             folders,
@@ -81,18 +87,17 @@ impl Context {
     /// A context with settings of its own and a token cache that is gone with it.
     #[must_use]
     pub fn private(&self, settings: Settings) -> Self {
-        Self {
-            terminal: Arc::clone(&self.terminal),
-            clock: self.clock,
-            environment: self.environment.clone(),
-            folders: self.folders.clone(),
-            flags: self.flags.clone(),
-            settings: OnceCell::from(settings),
-            http: OnceCell::new(),
-            caches: [const { OnceCell::new() }; 2].map(|_: OnceCell<()>| OnceCell::from(Arc::new(TokenCache::in_memory()))),
-            certificate: OnceCell::new(),
-            is_private: true,
-        }
+        let caches = [const { OnceCell::new() }; 2].map(|_: OnceCell<()>| OnceCell::from(Arc::new(TokenCache::in_memory())));
+        let settings = OnceCell::from(settings);
+        let anew = Self::of(Arc::clone(&self.terminal), self.environment.clone(), self.flags.clone());
+        Self { settings, caches, is_private: true, ..anew }
+    }
+
+    /// This context as if `--token-store` were `choice`.
+    #[must_use]
+    pub fn with_token_store(&self, choice: TokenStoreChoice) -> Self {
+        let flags = Flags { token_store: Some(choice), ..self.flags.clone() };
+        Self { is_private: self.is_private, ..Self::of(Arc::clone(&self.terminal), self.environment.clone(), flags) }
     }
 
     /// The settings.
@@ -100,9 +105,18 @@ impl Context {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
-        let directory = std::env::current_dir().unwrap_or_default();
-        let settings = Settings::load(&self.flags, &self.environment, &self.folders, &directory)?;
+        let settings = Settings::load(&self.flags, &self.environment, &self.folders, &self.directory())?;
         Ok(self.settings.get_or_init(|| settings))
+    }
+
+    /// The working directory.
+    pub fn directory(&self) -> PathBuf {
+        std::env::current_dir().unwrap_or_default()
+    }
+
+    /// The person's profiles.
+    pub fn config_file(&self) -> Result<ConfigFile, Error> {
+        Ok(ConfigFile::read(&self.folders.config)?)
     }
 
     /// The command line's share of the settings.
@@ -171,6 +185,20 @@ impl Context {
         Ok(Arc::clone(slot.get_or_init(|| cache)))
     }
 
+    /// Why the tokens of accounts of loopback authorities, or of all others, go where they go.
+    pub fn token_store_source(&self, loopback: bool) -> Result<String, Error> {
+        let store = self.settings()?.token_store(&self.flags)?;
+        let toys = loopback && store.value == TokenStoreChoice::Auto;
+        Ok(if toys { "a sandbox's accounts are kept apart".to_owned() } else { store.source.to_string() })
+    }
+
+    /// Says which better stores cannot be used.
+    pub fn tell_passed_over(&self, placement: &Placement) {
+        for (store, error) in &placement.passed_over {
+            self.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
+        }
+    }
+
     /// The token cache that `account` is in.
     pub fn cache_of(&self, account: &Account) -> Result<Arc<TokenCache>, Error> {
         let authority = Authority::from_account(account.authority_kind, &account.authority);
@@ -179,11 +207,16 @@ impl Context {
 
     /// All accounts: real ones first, then those of sandboxes.
     pub fn accounts(&self) -> Result<Vec<Account>, Error> {
-        let mut accounts = self.cache(false)?.accounts();
+        Ok(self.listed()?.into_iter().map(|listed| listed.account).collect())
+    }
+
+    /// All accounts with what is known of each without asking its store.
+    pub fn listed(&self) -> Result<Vec<Listed>, Error> {
+        let mut listed = self.cache(false)?.listed();
         if !self.is_private {
-            accounts.extend(self.cache(true)?.accounts());
+            listed.extend(self.cache(true)?.listed());
         }
-        Ok(accounts)
+        Ok(listed)
     }
 
     /// The account in question, and why it is that one.

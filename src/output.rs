@@ -64,6 +64,21 @@ impl Text {
         self
     }
 
+    /// Adds rows whose cells stand below one another, under their labels.
+    #[must_use]
+    pub fn table<const N: usize>(mut self, labels: [&str; N], rows: Vec<[String; N]>) -> Self {
+        let labels = labels.map(str::to_owned);
+        let widths: Vec<usize> =
+            (0..N).map(|column| rows.iter().chain([&labels]).map(|row| row[column].chars().count()).max().unwrap_or_default()).collect();
+        let line = |style, row: &[String; N]| {
+            let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+            vec![(style, cells.collect::<Vec<_>>().join("  ").trim_end().to_owned())]
+        };
+        self.lines.push(line(Style::Label, &labels));
+        self.lines.extend(rows.iter().map(|row| line(Style::Plain, row)));
+        self
+    }
+
     /// The lines.
     pub fn lines(&self) -> &[Vec<(Style, String)>] {
         &self.lines
@@ -77,8 +92,13 @@ pub fn timestamp(instant: DateTime<Utc>) -> String {
 
 /// An instant for a person, with its distance from now.
 pub fn ends(instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let distance = instant - now;
-    let minutes = distance.num_minutes().abs();
+    let verb = if instant > now { "ends" } else { "ended" };
+    format!("{verb} {} ({})", instant.format("%Y-%m-%d %H:%M:%S UTC"), distance(instant, now))
+}
+
+/// How far an instant is from now.
+pub fn distance(instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let minutes = (instant - now).num_minutes().abs();
     let amount = match minutes {
         0 => "less than a minute".to_owned(),
         1 => "1 minute".to_owned(),
@@ -86,8 +106,7 @@ pub fn ends(instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
         120..=2879 => format!("{} hours", minutes / 60),
         _ => format!("{} days", minutes / 1440),
     };
-    let when = instant.format("%Y-%m-%d %H:%M:%S UTC");
-    if distance.num_seconds() > 0 { format!("ends {when} (in {amount})") } else { format!("ended {when} ({amount} ago)") }
+    if instant > now { format!("in {amount}") } else { format!("{amount} ago") }
 }
 
 #[cfg(test)]
@@ -104,6 +123,13 @@ mod tests {
         assert_eq!(ends(at("2026-03-02T10:55:00Z"), now), "ends 2026-03-02 10:55:00 UTC (in 55 minutes)");
         assert_eq!(ends(at("2026-03-02T09:59:30Z"), now), "ended 2026-03-02 09:59:30 UTC (less than a minute ago)");
         assert_eq!(ends(at("2026-02-20T10:00:00Z"), now), "ended 2026-02-20 10:00:00 UTC (10 days ago)");
+    }
+
+    #[test]
+    fn cells_stand_below_one_another() {
+        let text = Text::new().table(["Name", ""], vec![["Casey".to_owned(), "x".to_owned()], ["A".to_owned(), String::new()]]);
+        let lines: Vec<&str> = text.lines().iter().map(|spans| spans[0].1.as_str()).collect();
+        assert_eq!(lines, ["Name", "Casey  x", "A"]);
     }
 
     #[test]

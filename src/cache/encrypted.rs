@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::file::PrivateFileStore;
-use super::store::{Bytes, CredentialStore, StoreError, StoreKind};
+use super::store::{Bytes, CredentialStore, Exposure, StoreError, StoreKind};
 use super::{kernel, private};
 use crate::secret::Secret;
 
@@ -56,15 +56,6 @@ impl EncryptedFileStore {
     /// Sealed files in `folder`. A passphrase is asked for where the kernel has no keyring for us, or where one is set.
     pub fn new(folder: PathBuf, passphrase: Arc<dyn Passphrase>) -> Self {
         Self { files: PrivateFileStore::new(folder.clone()), folder, passphrase, opened: Mutex::new(None) }
-    }
-
-    /// What opens the files: for a person.
-    pub fn key_place(&self) -> Option<&'static str> {
-        match self.lid() {
-            Ok(Some(Lid::Kernel { .. })) => Some("the kernel's keyring, until the next restart"),
-            Ok(Some(Lid::Passphrase { .. })) => Some("a passphrase"),
-            _ => None,
-        }
     }
 
     fn lid(&self) -> Result<Option<Lid>, StoreError> {
@@ -165,6 +156,24 @@ impl CredentialStore for EncryptedFileStore {
 
     fn kind(&self) -> StoreKind {
         StoreKind::EncryptedFile
+    }
+
+    fn exposure(&self) -> Exposure {
+        let readers = match self.lid() {
+            Ok(Some(Lid::Passphrase { .. })) => {
+                "whoever knows the passphrase; in CIDS_STORE_PASSPHRASE it is known to every process of this user, and root"
+            }
+            _ => "every process of this user, whom the kernel's keyring gives the key, and root",
+        };
+        Exposure { readers: vec![readers.to_owned()], problems: private::problems(&self.folder) }
+    }
+
+    fn key_place(&self) -> Option<&'static str> {
+        match self.lid() {
+            Ok(Some(Lid::Kernel { .. })) => Some("the kernel's keyring, until the next restart"),
+            Ok(Some(Lid::Passphrase { .. })) => Some("a passphrase"),
+            _ => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::private;
-use super::store::{Bytes, CredentialStore, StoreError, StoreKind};
+use super::store::{Bytes, CredentialStore, Exposure, StoreError, StoreKind};
 
 /// Files in a private folder.
 pub struct PrivateFileStore {
@@ -46,6 +46,12 @@ impl CredentialStore for PrivateFileStore {
 
     fn kind(&self) -> StoreKind {
         StoreKind::PlaintextFile
+    }
+
+    fn exposure(&self) -> Exposure {
+        let readers =
+            vec!["every process of this user, root, and whatever copies files: backups, disk images, synchronised folders".to_owned()];
+        Exposure { readers, problems: private::problems(&self.folder) }
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use keyring::{Entry, Error};
 use zeroize::Zeroizing;
 
-use super::store::{Bytes, CredentialStore, StoreError, StoreKind};
+use super::store::{Bytes, CredentialStore, Exposure, StoreError, StoreKind};
 
 const SERVICE: &str = "cids";
 /// A person needs time to answer an unlock prompt; nobody waits longer than this for a machine.
@@ -17,6 +17,15 @@ const DEADLINE: Duration = Duration::from_secs(30);
 const DEADLINE_WITHOUT_PERSON: Duration = Duration::from_secs(5);
 /// `CRED_MAX_CREDENTIAL_BLOB_SIZE` of the Credential Manager.
 const WINDOWS_ENTRY_LIMIT: usize = 2560;
+
+/// Who can read an item of ours while the keyring is unlocked.
+const READERS: &str = if cfg!(target_os = "macos") {
+    "cids, and the programs that this user allows when the Keychain asks"
+} else if cfg!(windows) {
+    "every process of this user"
+} else {
+    "every process of this user that reaches the session bus, while the keyring is unlocked, and root"
+};
 
 /// The keyring.
 pub struct KeyringStore {
@@ -87,6 +96,10 @@ impl CredentialStore for KeyringStore {
 
     fn kind(&self) -> StoreKind {
         StoreKind::Keyring
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure { readers: vec![READERS.to_owned()], problems: Vec::new() }
     }
 }
 

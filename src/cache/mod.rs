@@ -1,5 +1,6 @@
 //! The token cache: accounts and their tokens in a credential store. Nobody above knows how a record is kept.
 
+mod client_secrets;
 mod encrypted;
 mod file;
 mod index;
@@ -10,11 +11,12 @@ mod private;
 mod record;
 mod segments;
 mod store;
+mod upgrade;
 
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -23,16 +25,17 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::account::Account;
-use crate::secret::Secret;
-use index::{Index, Listed};
+use crate::clock::Clock;
+use index::Index;
 use record::Unreadable;
 
 pub use encrypted::{EncryptedFileStore, Passphrase};
 pub use file::PrivateFileStore;
+pub use index::{KeptSecret, Listed};
 pub use keyring::KeyringStore;
 pub use lock::Lock;
 pub use record::{AccessToken, IdToken, Record};
-pub use store::{Bytes, CredentialStore, MemoryStore, StoreError, StoreKind};
+pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, StoreError, StoreKind};
 
 /// About what a sign-in stores; what cannot hold it is no use.
 const PROBE_SIZE: usize = 8 * 1024;
@@ -62,6 +65,19 @@ pub struct Placement {
     pub passed_over: Vec<(StoreKind, StoreError)>,
 }
 
+/// What a store is good for.
+#[derive(Debug)]
+pub struct Check {
+    /// How a record as large as a sign-in's came back.
+    pub round_trip: Result<(), Error>,
+    /// How many bytes it had.
+    pub size: usize,
+    /// How many bytes an entry may have, where the platform sets a limit.
+    pub entry_limit: Option<usize>,
+    /// Who else could read it.
+    pub exposure: Exposure,
+}
+
 /// What became of tokens that a refresh wanted to keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Update {
@@ -74,6 +90,11 @@ pub enum Update {
 /// Why the cache gave no answer.
 #[derive(Debug)]
 pub enum Error {
+    /// The account is listed, and its record is not in its store any more.
+    Gone {
+        /// Where it was.
+        store: StoreKind,
+    },
     /// The list of accounts cannot be written.
     Index {
         /// Why.
@@ -104,31 +125,35 @@ impl TokenCache {
     /// read from whichever of `stores` they are in.
     pub fn new(stores: Vec<Box<dyn CredentialStore>>, choices: Vec<StoreKind>, folder: PathBuf, observer: Arc<dyn Observer>) -> Self {
         let index = Index::Folder(folder.join("accounts"));
-        Self { stores, choices, chosen: OnceLock::new(), index, locks: Some((folder, observer)) }
+        let cache = Self { stores, choices, chosen: OnceLock::new(), index, locks: Some((folder, observer)) };
+        cache.take_over_old_list();
+        cache
     }
 
     /// A cache that is gone with the process.
     pub fn in_memory() -> Self {
         let stores: Vec<Box<dyn CredentialStore>> = vec![Box::new(MemoryStore::new())];
-        Self {
-            stores,
-            choices: vec![StoreKind::Memory],
-            chosen: OnceLock::new(),
-            index: Index::Memory(Mutex::new(Vec::new())),
-            locks: None,
-        }
+        Self { stores, choices: vec![StoreKind::Memory], chosen: OnceLock::new(), index: Index::in_memory(), locks: None }
     }
 
     /// Where new tokens go: the first choice that writes, reads and deletes an entry, so that a fresh token is never lost. A store that is
     /// there but locked is not passed over: that would be less than what the person has.
     pub fn place(&self) -> Result<Placement, Error> {
+        let placement = self.first_that(|kind| self.probe(kind))?;
+        let _ = self.chosen.set(placement.store);
+        Ok(placement)
+    }
+
+    /// Where new tokens would go, as far as can be told without writing.
+    pub fn outlook(&self) -> Result<Placement, Error> {
+        self.first_that(|kind| Ok(self.store(kind)?.get("outlook").map(drop)?))
+    }
+
+    fn first_that(&self, works: impl Fn(StoreKind) -> Result<(), Error>) -> Result<Placement, Error> {
         let mut passed_over = Vec::new();
         for kind in &self.choices {
-            match self.probe(*kind) {
-                Ok(()) => {
-                    let _ = self.chosen.set(*kind);
-                    return Ok(Placement { store: *kind, passed_over });
-                }
+            match works(*kind) {
+                Ok(()) => return Ok(Placement { store: *kind, passed_over }),
                 Err(Error::Store(error @ StoreError::Unavailable { .. })) => passed_over.push((*kind, error)),
                 Err(error) => return Err(error),
             }
@@ -151,6 +176,19 @@ impl TokenCache {
         if read.as_deref() == Some(&content) { Ok(()) } else { Err(Error::Unfaithful) }
     }
 
+    /// What the store `kind` is good for, and who else could read it.
+    pub fn check(&self, kind: StoreKind) -> Result<Check, Error> {
+        let store = self.store(kind)?;
+        // In this order: the first record makes the files that are looked at.
+        let round_trip = self.probe(kind);
+        Ok(Check { round_trip, size: PROBE_SIZE, entry_limit: store.entry_limit(), exposure: store.exposure() })
+    }
+
+    /// Where the key of the store `kind` is, for a person; `None` where it needs none, or has none yet.
+    pub fn key_place(&self, kind: StoreKind) -> Option<&'static str> {
+        self.store(kind).ok()?.key_place()
+    }
+
     /// The store that new tokens go to, as far as that is known without asking it.
     pub fn first_choice(&self) -> StoreKind {
         self.chosen.get().copied().unwrap_or_else(|| self.choices.first().copied().unwrap_or(StoreKind::Memory))
@@ -163,7 +201,19 @@ impl TokenCache {
 
     /// The accounts, the last signed-in first.
     pub fn accounts(&self) -> Vec<Account> {
-        self.index.accounts().into_iter().map(|listed| listed.account).collect()
+        self.listed().into_iter().map(|listed| listed.account).collect()
+    }
+
+    /// The accounts with what is known of each without asking its store, the last signed-in first.
+    pub fn listed(&self) -> Vec<Listed> {
+        self.index.accounts()
+    }
+
+    /// Those of the other `stores` that have a record of `account` too: an older one, left behind. The listed one counts.
+    pub fn copies(&self, account: &Account, stores: &[StoreKind]) -> Vec<StoreKind> {
+        let Some(listed) = self.index.find(account) else { return Vec::new() };
+        let others = self.stores.iter().filter(|store| store.kind() != listed.store && stores.contains(&store.kind()));
+        others.filter(|store| matches!(store.get(&entry_name(account)), Ok(Some(_)))).map(|store| store.kind()).collect()
     }
 
     /// The current account of all.
@@ -195,7 +245,12 @@ impl TokenCache {
         let store = self.first_choice();
         let before = self.index.find(account).map(|listed| listed.store).filter(|before| *before != store);
         self.write(store, record)?;
-        self.index.put(Listed { account: account.clone(), store }).map_err(|source| Error::Index { source })?;
+        self.list(&Listed {
+            account: account.clone(),
+            store,
+            access_token_expires_on: record.access_tokens_end(),
+            signed_in_on: Clock::system().now(),
+        })?;
         if let Some(before) = before {
             // The new tokens are kept; the old ones in another store are swept as far as it lets us.
             let _ = self.store(before).map(|before| segments::delete(before, &entry_name(account)));
@@ -212,6 +267,7 @@ impl TokenCache {
             _ => return Ok(Update::Superseded),
         }
         self.write(listed.store, record)?;
+        self.list(&Listed { access_token_expires_on: record.access_tokens_end(), ..listed })?;
         Ok(Update::Kept)
     }
 
@@ -220,55 +276,35 @@ impl TokenCache {
         let _writing = self.writing()?;
         if let Some(listed) = self.index.find(account) {
             segments::delete(self.store(listed.store)?, &entry_name(account))?;
+            self.sweep_copies(listed.store, &entry_name(account));
         }
         self.index.remove(account).map_err(|source| Error::Index { source })
     }
 
-    /// Moves the record of `account` to another store: written and read there before it goes here.
+    /// Moves the record of `account` to another store: written and read there before it goes here. Says whether it was elsewhere.
     pub fn move_to(&self, account: &Account, to: StoreKind) -> Result<bool, Error> {
         let _writing = self.writing()?;
-        let Some(listed) = self.index.find(account).filter(|listed| listed.store != to) else { return Ok(false) };
-        let Some(record) = self.load_from(listed.store, account)? else { return Ok(false) };
+        let Some(listed) = self.index.find(account) else { return Ok(false) };
+        let name = entry_name(account);
+        if listed.store == to {
+            self.sweep_copies(to, &name);
+            return Ok(false);
+        }
+        let record = self.load_from(listed.store, account)?.ok_or(Error::Gone { store: listed.store })?;
         self.write(to, &record)?;
-        if self.load_from(to, account)?.is_none() {
+        if self.load_from(to, account)?.is_none_or(|written| written.sign_in != record.sign_in) {
             return Err(Error::Unfaithful);
         }
-        self.index.put(Listed { account: account.clone(), store: to }).map_err(|source| Error::Index { source })?;
-        segments::delete(self.store(listed.store)?, &entry_name(account))?;
+        let before = listed.store;
+        self.list(&Listed { store: to, ..listed })?;
+        segments::delete(self.store(before)?, &name)?;
+        self.sweep_copies(to, &name);
         Ok(true)
     }
 
     /// The lock for a refresh of `account`: whoever has it is the only one that refreshes. Waits for another process that has it.
     pub fn lock_refresh(&self, account: &Account) -> Result<Option<Lock>, Error> {
         self.lock(&format!("refresh.{}", entry_name(account)))
-    }
-
-    /// The client secret that is kept for an application at an authority.
-    pub fn client_secret(&self, authority: &str, client_id: &str) -> Result<Option<Secret>, Error> {
-        let name = secret_name(authority, client_id);
-        for store in self.choices.iter().map(|kind| self.store(*kind)) {
-            if let Some(bytes) = segments::read(store?, &name)? {
-                return Ok(std::str::from_utf8(&bytes).ok().map(Secret::new));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Keeps the client secret of an application at an authority.
-    pub fn keep_client_secret(&self, authority: &str, client_id: &str, secret: &Secret) -> Result<(), Error> {
-        let _writing = self.writing()?;
-        let store = self.store(self.first_choice())?;
-        Ok(segments::write(store, &secret_name(authority, client_id), secret.expose().as_bytes())?)
-    }
-
-    /// Forgets the client secret of an application at an authority; says whether there was one.
-    pub fn forget_client_secret(&self, authority: &str, client_id: &str) -> Result<bool, Error> {
-        let _writing = self.writing()?;
-        let mut found = false;
-        for kind in &self.choices {
-            found |= segments::delete(self.store(*kind)?, &secret_name(authority, client_id))?;
-        }
-        Ok(found)
     }
 
     /// Where one store alone may be used, a record in a lesser one is not read behind the person's back.
@@ -295,6 +331,17 @@ impl TokenCache {
     fn write(&self, kind: StoreKind, record: &Record) -> Result<(), Error> {
         let bytes = Zeroizing::new(serde_json::to_vec(record).map_err(|error| Error::Index { source: error.into() })?);
         Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &bytes)?)
+    }
+
+    fn list(&self, listed: &Listed) -> Result<(), Error> {
+        self.index.put(listed).map_err(|source| Error::Index { source })
+    }
+
+    /// Deletes what an interrupted move or another choice of store left in files. The keyring is not asked: it might ask the person.
+    fn sweep_copies(&self, listed: StoreKind, name: &str) {
+        for store in self.stores.iter().filter(|store| ![listed, StoreKind::Keyring].contains(&store.kind())) {
+            let _ = segments::delete(store.as_ref(), name);
+        }
     }
 
     fn store(&self, kind: StoreKind) -> Result<&dyn CredentialStore, Error> {
@@ -339,6 +386,7 @@ impl From<StoreError> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Gone { store } => write!(formatter, "the tokens are gone from the store {store}"),
             Self::Index { .. } => formatter.write_str("the list of accounts cannot be written"),
             Self::Lock { path, .. } => write!(formatter, "the lock {} cannot be had", path.display()),
             Self::NewerRecord => formatter.write_str("the tokens were written by a newer cids"),
@@ -354,7 +402,7 @@ impl std::error::Error for Error {
         match self {
             Self::Index { source } | Self::Lock { source, .. } => Some(source),
             Self::Store(source) => Some(source),
-            Self::NewerRecord | Self::OtherStore { .. } | Self::Unfaithful => None,
+            Self::Gone { .. } | Self::NewerRecord | Self::OtherStore { .. } | Self::Unfaithful => None,
         }
     }
 }

@@ -20,12 +20,24 @@ pub(super) fn read(path: &Path) -> Result<Option<Bytes>, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(failed(source)),
     };
-    if let Some(problem) = problem(&file.metadata().map_err(failed)?) {
+    let metadata = file.metadata().map_err(failed)?;
+    if let Some(problem) = foreign(&metadata).or_else(|| readable(&metadata)) {
         return Err(StoreError::Unsafe { path: path.to_owned(), problem });
     }
     let mut bytes = Zeroizing::new(Vec::new());
     file.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(failed)?;
     Ok(Some(bytes))
+}
+
+/// Reads a file that holds nothing secret and must still be our own; `None` where there is none, or another in its place.
+pub(super) fn read_listed(path: &Path) -> Option<Vec<u8>> {
+    let file = open_without_following(path).ok()?;
+    if foreign(&file.metadata().ok()?).is_some() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST_FILE).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Writes a private file, whole or not at all.
@@ -57,6 +69,9 @@ pub(super) fn delete(path: &Path) -> io::Result<bool> {
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    if fs::symlink_metadata(folder)?.is_symlink() {
+        return Err(io::Error::other("a symbolic link is in the place of its folder"));
+    }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
 }
 
@@ -89,21 +104,73 @@ fn open_without_following(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
+/// What lets others read, or exchange, what is in `folder`.
 #[cfg(unix)]
-fn problem(metadata: &fs::Metadata) -> Option<&'static str> {
+pub(super) fn problems(folder: &Path) -> Vec<String> {
+    use std::os::unix::fs::MetadataExt;
+    let own = rustix::process::geteuid().as_raw();
+    let inside = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let ours = std::iter::once(folder.to_owned()).chain(inside).filter_map(|path| {
+        let metadata = fs::symlink_metadata(&path).ok()?;
+        let problem = if metadata.is_symlink() {
+            Some("is a symbolic link")
+        } else if metadata.uid() != own {
+            Some("belongs to somebody else")
+        } else if metadata.is_dir() {
+            (metadata.mode() & 0o077 != 0).then_some("is open to others")
+        } else {
+            readable(&metadata)
+        };
+        Some(format!("{} {}", path.display(), problem?))
+    });
+    let around = folder.ancestors().skip(1).filter_map(|path| {
+        let metadata = fs::metadata(path).ok()?;
+        // In a folder with the sticky bit others cannot exchange what is not theirs.
+        let mode = metadata.mode();
+        let problem = if mode & 0o1002 == 0o002 {
+            "can be written by everybody, who could exchange what is in it"
+        } else if mode & 0o1020 == 0o020 && metadata.gid() != rustix::process::getegid().as_raw() {
+            "can be written by its group, who could exchange what is in it"
+        } else if ![0, own].contains(&metadata.uid()) {
+            "belongs to somebody else, who could exchange what is in it"
+        } else {
+            return None;
+        };
+        Some(format!("{} {problem}", path.display()))
+    });
+    ours.chain(around).collect()
+}
+
+/// The list of rights of the user's own profile holds.
+#[cfg(not(unix))]
+pub(super) fn problems(_: &Path) -> Vec<String> {
+    Vec::new()
+}
+
+#[cfg(unix)]
+fn foreign(metadata: &fs::Metadata) -> Option<&'static str> {
     use std::os::unix::fs::MetadataExt;
     if !metadata.is_file() {
         Some("is not a file")
     } else if metadata.uid() != rustix::process::geteuid().as_raw() {
         Some("belongs to somebody else")
-    } else if metadata.mode() & 0o077 != 0 {
-        Some("can be read by others; sign in again after deleting it")
     } else {
         None
     }
 }
 
 #[cfg(not(unix))]
-fn problem(metadata: &fs::Metadata) -> Option<&'static str> {
+fn foreign(metadata: &fs::Metadata) -> Option<&'static str> {
     (!metadata.is_file()).then_some("is not a file")
+}
+
+#[cfg(unix)]
+fn readable(metadata: &fs::Metadata) -> Option<&'static str> {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.mode() & 0o077 != 0).then_some("can be read by others: what is in it is no secret any more; sign in again after deleting it")
+}
+
+#[cfg(not(unix))]
+fn readable(_: &fs::Metadata) -> Option<&'static str> {
+    None
 }

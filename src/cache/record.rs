@@ -108,6 +108,11 @@ impl Record {
         self.access_tokens.insert(0, token);
     }
 
+    /// When the last of the access tokens ends.
+    pub(super) fn access_tokens_end(&self) -> Option<Instant> {
+        self.access_tokens.iter().map(|token| token.expires_on).max()
+    }
+
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Unreadable> {
         if let Ok(record) = serde_json::from_slice::<Self>(bytes)
             && record.version == VERSION

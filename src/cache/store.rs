@@ -50,6 +50,23 @@ pub trait CredentialStore: Send + Sync {
     fn entry_limit(&self) -> Option<usize>;
     /// Which kind of store it is.
     fn kind(&self) -> StoreKind;
+    /// Who else could read it.
+    fn exposure(&self) -> Exposure {
+        Exposure::default()
+    }
+    /// Where its key is, for a person; `None` where it needs none, or has none yet.
+    fn key_place(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// Who else on this machine could read what a store keeps, in words for a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exposure {
+    /// Who can, as things are meant to be.
+    pub readers: Vec<String>,
+    /// What is not as it is meant to be.
+    pub problems: Vec<String>,
 }
 
 /// Why a store gave no answer. No variant holds text that could be a secret.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::cache::record::tests::record;
+use crate::secret::Secret;
 
 struct Nobody;
 
@@ -198,4 +199,132 @@ fn a_client_secret_is_kept_for_its_own_application_alone() {
     assert!(cache.client_secret("https://evil", "app").unwrap().is_none());
     assert!(cache.forget_client_secret("https://a", "app").unwrap());
     assert!(cache.client_secret("https://a", "app").unwrap().is_none());
+}
+
+#[test]
+fn a_client_secret_moves_and_is_found_without_asking_other_stores() {
+    let folder = tempfile::tempdir().unwrap();
+    // The keyring is broken: whoever asks it fails.
+    let auto = cache_with(&folder, &[StoreKind::Keyring, StoreKind::EncryptedFile], false);
+    assert!(auto.client_secret("https://a", "app").unwrap().is_none());
+    cache(&folder).keep_client_secret("https://a", "app", &Secret::new("planted")).unwrap();
+    let kept = auto.client_secrets();
+    assert_eq!(kept.iter().map(|kept| kept.store).collect::<Vec<_>>(), [StoreKind::PlaintextFile]);
+    assert!(auto.move_client_secret(&kept[0], StoreKind::Keyring).is_err());
+    assert!(auto.move_client_secret(&kept[0], StoreKind::EncryptedFile).unwrap());
+    assert_eq!(auto.client_secret("https://a", "app").unwrap().unwrap().expose(), "planted");
+    assert_eq!(std::fs::read_dir(folder.path().join("tokens")).unwrap().count(), 0);
+    let insisting = cache_with(&folder, &[StoreKind::Keyring], false);
+    assert!(matches!(insisting.client_secret("https://a", "app"), Err(Error::OtherStore { .. })));
+}
+
+#[test]
+fn of_two_records_the_listed_one_counts_and_the_other_is_swept() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = cache(&folder);
+    let files = [StoreKind::EncryptedFile, StoreKind::PlaintextFile];
+    let (older, newer) = (record("https://a", "1"), record("https://a", "1"));
+    cache.write(StoreKind::EncryptedFile, &older).unwrap();
+    cache.put(&newer).unwrap();
+    assert_eq!(cache.load(&newer.account).unwrap().unwrap().sign_in, newer.sign_in);
+    assert_eq!(cache.copies(&newer.account, &files), [StoreKind::EncryptedFile]);
+    assert!(!cache.move_to(&newer.account, StoreKind::PlaintextFile).unwrap());
+    assert_eq!(cache.copies(&newer.account, &files), []);
+    cache.write(StoreKind::EncryptedFile, &older).unwrap();
+    cache.remove(&newer.account).unwrap();
+    assert!(cache.load_from(StoreKind::EncryptedFile, &older.account).unwrap().is_none());
+}
+
+#[test]
+fn the_list_tells_when_tokens_end_and_a_refresh_does_not_change_its_order() {
+    let cache = TokenCache::in_memory();
+    let mut first = record("https://a", "1");
+    cache.put(&first).unwrap();
+    cache.put(&record("https://a", "2")).unwrap();
+    let (obtained_on, expires_on) = (Clock::system().now(), Clock::system().now() + chrono::TimeDelta::hours(1));
+    let token = AccessToken { scopes: vec!["A".into()], asked: Vec::new(), token: Secret::new("planted"), obtained_on, expires_on };
+    first.keep(token, obtained_on);
+    cache.update(&first).unwrap();
+    let listed: Vec<_> =
+        cache.listed().into_iter().map(|listed| (listed.account.id().to_owned(), listed.access_token_expires_on)).collect();
+    assert_eq!(listed, [("2".to_owned(), None), ("1".to_owned(), Some(expires_on))]);
+}
+
+#[test]
+fn an_account_whose_record_is_gone_does_not_move() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = cache(&folder);
+    let own = record("https://a", "1");
+    cache.put(&own).unwrap();
+    cache.stores[2].delete(&entry_name(&own.account)).unwrap();
+    assert!(matches!(cache.move_to(&own.account, StoreKind::EncryptedFile), Err(Error::Gone { store: StoreKind::PlaintextFile })));
+    assert_eq!(cache.accounts(), [own.account]);
+}
+
+#[test]
+fn the_old_list_is_taken_over_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = cache(&folder);
+    let [clear, keyring, both] = ["1", "2", "3"].map(|oid| record("https://a", oid));
+    before.write(StoreKind::PlaintextFile, &clear).unwrap();
+    before.put(&both).unwrap();
+    let accounts = [&keyring, &clear, &both].map(|record| &record.account);
+    std::fs::write(folder.path().join("accounts.json"), serde_json::json!({ "accounts": accounts }).to_string()).unwrap();
+    let after = cache(&folder);
+    assert_eq!(after.current(), Some(keyring.account.clone()));
+    let listed: Vec<_> = after.listed().into_iter().map(|listed| (listed.account.id().to_owned(), listed.store)).collect();
+    let (files, keys) = (StoreKind::PlaintextFile, StoreKind::Keyring);
+    assert_eq!(listed, [("3".to_owned(), files), ("2".to_owned(), keys), ("1".to_owned(), files)]);
+    assert!(after.load(&clear.account).unwrap().is_some());
+    assert!(!folder.path().join("accounts.json").exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn what_others_could_read_or_exchange_is_told() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    let chmod = |path: &std::path::Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let store = PrivateFileStore::new(state.join("tokens"));
+    store.set("a", b"planted").unwrap();
+    assert_eq!(store.exposure().problems, Vec::<String>::new());
+    chmod(&state, 0o777);
+    chmod(&state.join("tokens"), 0o755);
+    chmod(&store.path("a"), 0o644);
+    symlink("/etc/passwd", state.join("tokens/planted")).unwrap();
+    let problems = store.exposure().problems.join("\n");
+    for told in
+        ["state can be written by everybody", "tokens is open to others", "json can be read by others", "planted is a symbolic link"]
+    {
+        assert!(problems.contains(told), "{told}: {problems}");
+    }
+    // The sticky bit of /tmp protects what is in it, and the next write closes the folder again.
+    chmod(&state, 0o1777);
+    store.set("a", b"planted").unwrap();
+    assert_eq!(store.exposure().problems.len(), 1, "{:?}", store.exposure().problems);
+}
+
+#[test]
+#[cfg(unix)]
+fn links_planted_in_the_state_folder_lead_nowhere() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let cache = cache(&folder);
+    cache.put(&record("https://a", "1")).unwrap();
+    let listed = folder.path().join("accounts").join(format!("{}.json", entry_name(&record("https://a", "1").account)));
+    let planted = elsewhere.path().join("listed.json");
+    std::fs::rename(&listed, &planted).unwrap();
+    symlink(&planted, &listed).unwrap();
+    assert_eq!(cache.accounts(), []);
+    // A pipe in the place of a pointer does not hang.
+    let pointer = folder.path().join("accounts/current");
+    std::fs::remove_file(&pointer).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&pointer).status().unwrap().success());
+    assert_eq!(cache.current(), None);
+    std::fs::rename(folder.path().join("tokens"), elsewhere.path().join("tokens")).unwrap();
+    symlink(elsewhere.path().join("tokens"), folder.path().join("tokens")).unwrap();
+    assert!(matches!(cache.put(&record("https://a", "2")), Err(Error::Store(StoreError::File { .. }))));
+    assert_eq!(std::fs::read_dir(elsewhere.path().join("tokens")).unwrap().count(), 1);
 }

@@ -1,13 +1,16 @@
 //! One file per subcommand: its flags, and one function that returns its answer and prints none of it.
 
+pub mod accounts;
 pub mod completion;
 pub mod demo;
 pub mod exec;
 pub mod graph;
 pub mod login;
 pub mod logout;
+pub mod profiles;
 pub mod sandbox;
 pub mod status;
+pub mod store;
 pub mod token;
 pub mod topics;
 pub mod whoami;
@@ -27,6 +30,9 @@ pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
         Command::Logout(args) => context.answer(&logout::run(context, &args.0)?),
         Command::Token(args) => token::run(context, &args.0),
         Command::Exec(args) => exec::run(context, &args.0),
+        Command::Accounts(args) => accounts::run(context, &args.0),
+        Command::Profiles(args) => profiles::run(context, &args.0),
+        Command::Store(args) => store::run(context, &args.0),
         Command::Status => context.answer(&status::run(context)?),
         Command::Demo(args) => demo::run(context, &args.0),
         Command::Sandbox(args) => sandbox::run(context, &args.0),

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::access::{READY_TOKEN, is_ready};
 use crate::cache::StoreKind;
-use crate::config::TokenStoreChoice;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::{Output, Style, Text};
@@ -13,8 +12,11 @@ use crate::output::{Output, Style, Text};
 #[derive(Serialize)]
 pub struct StatusAnswer {
     settings: Vec<SettingRow>,
+    profile: Option<String>,
+    profile_source: Option<String>,
     account: Option<String>,
     account_source: Option<String>,
+    account_token_store: Option<StoreKind>,
     token_store: TokenStore,
     #[serde(skip)]
     problems: Vec<String>,
@@ -38,8 +40,6 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     let settings = context.settings()?;
     let rows = settings.report().into_iter().map(|(name, value, source)| SettingRow { name, value, source: source.to_string() });
     let loopback = settings.authority().ok().flatten().is_some_and(|authority| authority.value.is_loopback());
-    let store = settings.token_store(context.flags())?;
-    let toys = loopback && store.value == TokenStoreChoice::Auto;
     // What is wrong is told here and fails the commands that need it.
     let choice = if is_ready(context) { None } else { Some(context.account()) };
     let problems = [
@@ -54,17 +54,21 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     {
         problems.push(error.message().to_owned());
     }
+    let account_token_store = match &choice {
+        Some(Ok(choice)) => context.cache_of(&choice.account)?.store_of(&choice.account),
+        _ => None,
+    };
     Ok(StatusAnswer {
         settings: rows.collect(),
+        profile: settings.profile().map(|profile| profile.value.clone()),
+        profile_source: settings.profile().map(|profile| profile.source.to_string()),
         account: choice.as_ref().and_then(|choice| Some(choice.as_ref().ok()?.account.username.clone())),
         account_source: match choice {
             Some(choice) => choice.ok().map(|choice| choice.why),
             None => Some(format!("{READY_TOKEN} in the environment")),
         },
-        token_store: TokenStore {
-            value: context.cache(loopback)?.first_choice(),
-            source: if toys { "a sandbox's accounts are kept apart".to_owned() } else { store.source.to_string() },
-        },
+        account_token_store,
+        token_store: TokenStore { value: context.cache(loopback)?.first_choice(), source: context.token_store_source(loopback)? },
         problems,
     })
 }
@@ -81,10 +85,14 @@ impl Output for StatusAnswer {
             (None, Some(source)) => format!("unknown ({source})"),
             _ => "nobody is signed in".to_owned(),
         };
-        let mut text = Text::new()
-            .fields(rows)
-            .line(Style::Plain, "")
-            .fields([("Account", account), ("Tokens in", format!("{} ({})", self.token_store.value, self.token_store.source))]);
+        let profile = match (&self.profile, &self.profile_source) {
+            (Some(profile), Some(source)) => format!("{profile} ({source})"),
+            _ => "none".to_owned(),
+        };
+        let mut fields = vec![("Profile", profile), ("Account", account)];
+        fields.extend(self.account_token_store.map(|store| ("Its tokens in", store.to_string())));
+        fields.push(("New tokens go to", format!("{} ({})", self.token_store.value, self.token_store.source)));
+        let mut text = Text::new().fields(rows).line(Style::Plain, "").fields(fields);
         for problem in &self.problems {
             text = text.line(Style::Warning, problem);
         }

@@ -48,6 +48,10 @@ pub enum DotenvError {
 
 /// Reads the values of `names` from the file at `path`.
 pub(super) fn read(path: &Path, names: &[&str]) -> Result<BTreeMap<String, String>, DotenvError> {
+    // The way to say that none is to be read.
+    if path == Path::new("/dev/null") || path == Path::new("NUL") {
+        return Ok(BTreeMap::new());
+    }
     let unreadable = |source| DotenvError::Unreadable { path: path.to_owned(), source };
     // Looked at before it is opened: opening a pipe would wait for somebody to write to it.
     let metadata = std::fs::metadata(path).map_err(unreadable)?;

@@ -39,6 +39,17 @@ pub enum Error {
         /// Where it came from.
         from: Source,
     },
+    /// A profile that was chosen on purpose, and a value from elsewhere that is another.
+    Contradiction {
+        /// Which setting.
+        name: &'static str,
+        /// Where the other value came from.
+        from: Source,
+        /// The profile.
+        profile: String,
+        /// Who chose the profile.
+        chosen_by: Source,
+    },
     /// A credential would go to an authority that somebody else named.
     CredentialFromElsewhere {
         /// Which setting.
@@ -110,6 +121,9 @@ impl fmt::Display for Error {
             Self::BadClientId { from } => write!(formatter, "CLIENT_ID ({from}) is not an application (client) ID"),
             Self::BadRedirectUri { name, text, from } => write!(formatter, "{name} \"{text}\" ({from}) is not http on localhost"),
             Self::BadValue { name, from } => write!(formatter, "{name} ({from}) cannot be read"),
+            Self::Contradiction { name, from, profile, chosen_by } => {
+                write!(formatter, "{name} from {from} and the profile {profile} ({chosen_by}) contradict each other")
+            }
             Self::ConfigFile { path, reason } => write!(formatter, "{} cannot be used: {reason}", path.display()),
             Self::CredentialFromElsewhere { name, from, authority } => {
                 write!(formatter, "{name} ({from}) is not used at an authority that comes from elsewhere ({authority})")

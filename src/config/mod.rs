@@ -19,6 +19,7 @@ pub use dotenv::DotenvError;
 pub use environment::Environment;
 pub use error::Error;
 pub use folders::Folders;
+pub use profile::{ConfigFile, SANDBOX, is_profile_name};
 pub use redirect_uri::RedirectUri;
 pub use setting::{Setting, Source};
 
@@ -94,6 +95,7 @@ pub struct Flags {
 #[derive(Debug)]
 pub struct Settings {
     texts: BTreeMap<&'static str, Setting<Secret>>,
+    profile: Option<Setting<String>>,
 }
 
 impl Settings {
@@ -108,12 +110,16 @@ impl Settings {
             other => other.map_err(Error::EnvFile)?,
         };
         let shown_file = flags.env_file.clone().unwrap_or_else(|| PathBuf::from(".env"));
-        let wanted = flags.profile.as_deref().or(environment.get("CIDS_PROFILE"));
         let profile_names: Vec<&str> = NAMES.into_iter().chain(OWN_NAMES).collect();
-        let sandbox = wanted.filter(|name| *name == profile::SANDBOX).and_then(|_| profile::of_sandbox(&folders.running_sandbox()));
-        let profile = match sandbox {
-            Some(sandbox) => Some(sandbox),
-            None => profile::read(&folders.config, wanted, &profile_names)?,
+        let config_file = ConfigFile::read(&folders.config)?;
+        let choice = config_file.choice(flags, environment, directory);
+        let profile = match &choice {
+            Some(choice) => {
+                let sandbox =
+                    Some(&choice.value).filter(|name| *name == SANDBOX).and_then(|_| profile::of_sandbox(&folders.running_sandbox()));
+                Some((choice.value.clone(), sandbox.map_or_else(|| config_file.values(&choice.value, &profile_names), Ok)?))
+            }
+            None => None,
         };
 
         let mut texts = BTreeMap::new();
@@ -144,13 +150,23 @@ impl Settings {
             }
         }
         Self::settle_authority(&mut texts)?;
-        Ok(Self { texts })
+        if let (Some(choice), Some((_, values))) = (&choice, &profile)
+            && choice.source != Source::Default
+        {
+            check_contradiction(&texts, choice, values)?;
+        }
+        Ok(Self { texts, profile: choice })
+    }
+
+    /// The profile in force, and who chose it.
+    pub fn profile(&self) -> Option<&Setting<String>> {
+        self.profile.as_ref()
     }
 
     /// Settings that come from a program, not from a person.
     pub fn from_values(values: &[(&'static str, &str)]) -> Self {
         let texts = values.iter().map(|(name, value)| (*name, Setting::new(Secret::new(*value), Source::Default))).collect();
-        Self { texts }
+        Self { texts, profile: None }
     }
 
     /// Two names for one thing: the one of higher order wins; of the same order, nobody can tell which is meant.
@@ -284,10 +300,48 @@ impl Settings {
             .collect()
     }
 
+    /// What a profile may keep of the settings in force, with the source of each.
+    pub fn to_keep(&self, flags: &Flags) -> Result<Vec<(&'static str, String, Source)>, Error> {
+        let set = self.report().into_iter().filter(|(name, _, source)| *name != "CLIENT_SECRET" && *source != Source::Default);
+        let mut kept: Vec<_> = set.filter_map(|(name, value, source)| Some((name, value?, source))).collect();
+        let store = self.token_store(flags)?;
+        if let Some(choice) = clap::ValueEnum::to_possible_value(&store.value)
+            && store.source != Source::Default
+        {
+            kept.push(("TOKEN_STORE", choice.get_name().to_owned(), store.source));
+        }
+        Ok(kept)
+    }
+
     fn return_uri(&self, name: &'static str) -> Result<Option<RedirectUri>, Error> {
         let Some(text) = self.texts.get(name) else { return Ok(None) };
         let uri = RedirectUri::parse(text.value.expose());
         uri.map(Some).ok_or_else(|| Error::BadRedirectUri { name, text: text.value.expose().to_owned(), from: text.source.clone() })
+    }
+}
+
+/// Somebody chose the profile on purpose, and somebody else (a checkout's `.env`, a forgotten variable) names another tenant or application:
+/// whichever won, it would be the wrong one for one of them. A flag is typed with the command itself, and wins.
+fn check_contradiction(
+    texts: &BTreeMap<&'static str, Setting<Secret>>,
+    choice: &Setting<String>,
+    profile: &profile::Values,
+) -> Result<(), Error> {
+    let own = |name: &str| profile.get(name).map(String::as_str);
+    let is_same = |name: &str, text: &str| match name {
+        "CLIENT_ID" => own(name).is_none_or(|own| own.eq_ignore_ascii_case(text)),
+        _ => [("AUTHORITY", Authority::parse as fn(&str) -> _), ("OIDC_AUTHORITY", Authority::parse_oidc)]
+            .into_iter()
+            .find_map(|(own_name, parse)| Some(own_name == name && parse(own(own_name)?).ok() == parse(text).ok()))
+            .unwrap_or(true),
+    };
+    let contradicting = ["AUTHORITY", "OIDC_AUTHORITY", "CLIENT_ID"].into_iter().find_map(|name| {
+        let text = texts.get(name).filter(|text| matches!(text.source, Source::Environment(_) | Source::EnvFile(_)))?;
+        (!is_same(name, text.value.expose())).then(|| (name, text.source.clone()))
+    });
+    match contradicting {
+        Some((name, from)) => Err(Error::Contradiction { name, from, profile: choice.value.clone(), chosen_by: choice.source.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Source {
     Environment(String),
     /// `.env`, or the file named in its place.
     EnvFile(PathBuf),
+    /// The person's choice for a working directory.
+    Directory(PathBuf),
     /// A profile of `config.toml`.
     Profile(String),
     /// Nobody said otherwise.
@@ -39,7 +41,7 @@ impl Source {
             Self::Environment(_) => 2,
             // A checkout's file and the person's own: each may complete itself, the first wins.
             Self::EnvFile(_) => 3,
-            Self::Profile(_) => 4,
+            Self::Directory(_) | Self::Profile(_) => 4,
             Self::Default => 5,
         }
     }
@@ -52,6 +54,7 @@ impl fmt::Display for Source {
             Self::Flag(name) => formatter.write_str(name),
             Self::Environment(name) => write!(formatter, "{name} in the environment"),
             Self::EnvFile(path) => write!(formatter, "{}", path.display()),
+            Self::Directory(path) => write!(formatter, "cids profiles use in {}", path.display()),
             Self::Profile(name) => write!(formatter, "profile {name}"),
             Self::Default => formatter.write_str("default"),
         }

@@ -154,6 +154,32 @@ fn a_profile_comes_after_the_file() {
 }
 
 #[test]
+fn a_profile_chosen_on_purpose_and_another_tenant_contradict_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let profiles = "[profiles.test]\nauthority = \"fabrikam\"\nclient_id = \"11111111-2222-4333-8444-555555555555\"\n";
+    std::fs::write(folder.path().join("config.toml"), profiles).unwrap();
+    let load = |flags: &Flags, variables: &[(&str, &str)], env_file: &str| {
+        std::fs::write(folder.path().join(".env"), env_file).unwrap();
+        Settings::load(flags, &Environment::from_pairs(variables.iter().copied()), &folders, folder.path())
+    };
+    let chosen = Flags { profile: Some("test".into()), ..Flags::default() };
+    let told = |result: Result<Settings, Error>| result.unwrap_err().to_string();
+    assert_eq!(told(load(&chosen, &[], "AUTHORITY=contoso")), "AUTHORITY from .env and the profile test (--profile) contradict each other");
+    assert_eq!(
+        told(load(&Flags::default(), &[("CIDS_PROFILE", "test"), ("CLIENT_ID", "x")], "")),
+        "CLIENT_ID from CLIENT_ID in the environment and the profile test (CIDS_PROFILE in the environment) contradict each other"
+    );
+    assert!(matches!(load(&chosen, &[], "OIDC_AUTHORITY=https://idp.example"), Err(Error::Contradiction { name: "OIDC_AUTHORITY", .. })));
+    load(&chosen, &[], "AUTHORITY=https://fabrikam.ciamlogin.com/fabrikam.onmicrosoft.com/v2.0\nSCOPE=x").unwrap();
+    load(&Flags { authority: Some("contoso".into()), ..chosen.clone() }, &[], "AUTHORITY=contoso").unwrap();
+    load(&Flags { env_file: Some("/dev/null".into()), ..chosen }, &[], "AUTHORITY=contoso").unwrap();
+    ConfigFile::read(folder.path()).unwrap().choose(Some("test"), None).unwrap();
+    let settings = load(&Flags::default(), &[], "AUTHORITY=contoso").unwrap();
+    assert_eq!(settings.authority().unwrap().unwrap().source.to_string(), ".env", "a default gives way");
+}
+
+#[test]
 fn the_token_store_is_not_the_checkouts_choice() {
     let settings = from_file("CIDS_TOKEN_STORE=plaintext-file\nTOKEN_STORE=plaintext-file");
     assert_eq!(settings.token_store(&Flags::default()).unwrap().value, TokenStoreChoice::Auto);

@@ -130,6 +130,7 @@ impl From<cache::Error> for Error {
                     }
                 }
             }
+            cache::Error::Gone { .. } => Self::sign_in_required(capital(&error)),
             cache::Error::Index { source } => {
                 told("store_file", &error).caused_by(source).hint("Make room, or set CIDS_STATE_DIR to a folder of your own")
             }
@@ -164,7 +165,8 @@ impl From<session::Error> for Error {
                     .hint("Add the permission under App registration > API permissions, then grant admin consent")
             }
             session::Error::CredentialOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
-                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET (or CIDS_CLIENT_CERTIFICATE), or use --ask-secret"),
+                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET (or CIDS_CLIENT_CERTIFICATE), or use --ask-secret")
+                .hint("`cids profiles add NAME --keep-secret` keeps it in the token store, for every folder"),
             session::Error::SignedOut => Self::sign_in_required("The account was signed out meanwhile"),
             session::Error::SignInRequired { reason } => Self::sign_in_required("A new sign-in is needed").cause(reason),
             session::Error::Stopped => Self::new(Kind::Failed, "stopped", capital(&error)),
@@ -234,6 +236,8 @@ impl From<config::Error> for Error {
             config::Error::BadValue { .. } | config::Error::NotText { .. } => {
                 told("bad_setting").hint("`cids help environment` lists the settings")
             }
+            config::Error::Contradiction { .. } => told("contradiction")
+                .hint("Leave one of them out: unset the variable, give --env-file /dev/null, or choose another profile: `cids profiles`"),
             config::Error::ConfigFile { .. } => told("bad_config_file").hint("Correct the file, or move it away"),
             config::Error::EnvFile(source) => told("bad_env_file").caused_by(source).hint("Correct the file; .env.sample shows its form"),
             config::Error::Missing { .. } => {
@@ -243,13 +247,17 @@ impl From<config::Error> for Error {
                 .hint("Copy the secret's Value: Certificates & secrets > New client secret (the Value is shown once)"),
             config::Error::CredentialFromElsewhere { .. } => told("secret_refused")
                 .hint("If that authority is meant, say so where the credential is: CIDS_AUTHORITY=…, or --authority URL"),
-            config::Error::SecretInProfile { .. } => told("secret_in_profile").hint("Move it to the environment: CIDS_CLIENT_SECRET"),
+            config::Error::SecretInProfile { .. } => told("secret_in_profile")
+                .hint("Take it out of the file, and keep it in the token store: cids profiles add NAME --replace --ask-secret"),
             config::Error::TwoCredentials { .. } => {
                 told("two_credentials").hint("Leave one of them out; a flag wins over the environment, and that over .env")
             }
             config::Error::TwoAuthorities { .. } => told("two_authorities").hint("Leave one of them out"),
+            config::Error::UnknownProfile { name, .. } if name == config::SANDBOX => {
+                told("unknown_profile").hint("It is the sandbox that runs: start one with `cids sandbox`")
+            }
             config::Error::UnknownProfile { known, .. } => told("unknown_profile").hint(if known.is_empty() {
-                "There are no profiles: write [profiles.NAME] into config.toml".to_owned()
+                "There are no profiles: add one with `cids profiles add NAME`".to_owned()
             } else {
                 format!("The profiles are: {}", known.join(", "))
             }),

@@ -109,6 +109,19 @@ impl Error {
         Self { exit_code, ..Self::new(Kind::Failed, "command_failed", format!("{program} ended with exit code {exit_code}")) }
     }
 
+    /// Several things failed, each told by its name; the first one's kind and advice are those of all.
+    pub fn of_several(code: &'static str, message: impl Into<String>, failures: Vec<(String, Self)>) -> Self {
+        let kind = failures.first().map_or(Kind::Failed, |(_, first)| first.kind);
+        let mut all = Self::new(kind, code, message);
+        for (name, failure) in failures {
+            all.causes.push([format!("{name}: {}", failure.message)].into_iter().chain(failure.causes).collect::<Vec<_>>().join(": "));
+            if all.hints.is_empty() {
+                all.hints = failure.hints;
+            }
+        }
+        all
+    }
+
     /// Adds a line that says why.
     #[must_use]
     pub fn cause(mut self, cause: impl Into<String>) -> Self {

@@ -136,10 +136,7 @@ pub async fn sign_in_application(
 /// A session at the authority, with a place for the tokens.
 async fn begin<'a>(context: &'a Context, authority: &Authority) -> Result<Session<'a>, Error> {
     let session = context.session_at(authority.clone())?;
-    let placement = session.place().await?;
-    for (store, error) in &placement.passed_over {
-        context.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
-    }
+    context.tell_passed_over(&session.place().await?);
     Ok(session)
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, unreachable_pub)] // a failed test may panic; support is for the tests beside it
 
+mod accounts;
 mod app_only;
 #[cfg(unix)]
 mod browser;
@@ -15,11 +16,13 @@ mod help;
 mod login;
 mod logout;
 mod output;
+mod profiles;
 #[cfg(target_os = "linux")]
 mod real;
 mod refresh;
 mod sandbox;
 mod settings;
+mod store;
 mod support;
 mod token;
 mod whoami;

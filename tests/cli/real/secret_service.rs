@@ -106,6 +106,33 @@ fn the_journey_keeps_its_tokens_in_the_keyring_and_nowhere_else() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
+fn accounts_and_secrets_move_into_the_keyring_and_out_of_it() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::at(&sandbox);
+    let service = SecretService::start(&environment, true);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+    environment.sign_in(&sandbox, &[]).expect_code(0);
+    environment.run(&["profiles", "add", "toy", "--keep-secret"]).expect_code(0);
+    assert!(!has_item(&service));
+    environment.run(&["store", "move", "--to", "keyring"]).expect_code(0);
+    assert!(has_item(&service));
+    std::fs::remove_file(environment.work().join(".env")).unwrap();
+    environment.run(&["token", "--force-refresh"]).expect_code(0);
+    let check = environment.run(&["store", "check", "--json"]).expect_code(0).json();
+    let of = |accounts: &str, store: &str| {
+        let rows = check["stores"].as_array().unwrap().iter();
+        rows.filter(|row| row["accounts"] == accounts && row["token_store"] == store).collect::<Vec<_>>()
+    };
+    let [row] = of("sandbox", "keyring")[..] else { panic!("{check}") };
+    assert_eq!((&row["locked"], &row["entry_limit"]), (&false.into(), &serde_json::Value::Null));
+    assert!(row["readers"][0].as_str().unwrap().contains("session bus"), "{check}");
+    environment.run(&["store", "move", "--to", "plaintext-file"]).expect_code(0);
+    assert!(!has_item(&service));
+    environment.run(&["token", "--force-refresh"]).expect_code(0);
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
 fn a_locked_keyring_is_told_before_anything_opens() {
     let sandbox = TestSandbox::start();
     let mut environment = environment(&sandbox);

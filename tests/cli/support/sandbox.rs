@@ -5,9 +5,13 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use cids::cache::{CredentialStore, PrivateFileStore};
 use cids::http::HttpClient;
 use cids::sandbox::visitor::{Page, Visitor};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::{Output, Running, TestEnvironment};
@@ -47,6 +51,11 @@ impl TestSandbox {
 
     pub fn email(&self) -> &str {
         self.ready["users"][0]["email"].as_str().unwrap()
+    }
+
+    /// Another user's address and password.
+    pub fn second_user(&self) -> [&str; 2] {
+        ["email", "password"].map(|key| self.ready["users"][1][key].as_str().unwrap())
     }
 
     pub fn password(&self) -> &str {
@@ -101,9 +110,10 @@ impl TestEnvironment {
 
     /// The file that a sandbox's account is in, and the record there.
     pub fn record(&self) -> (PathBuf, Value) {
-        let mut files = self.files().into_iter().filter(|(path, _)| path.parent().unwrap().ends_with("tokens"));
-        let (path, content) = files.next_back().expect("an account is signed in");
-        (path, serde_json::from_slice(&content).unwrap())
+        let files = self.files().into_iter().filter(|(path, _)| path.parent().unwrap().ends_with("tokens"));
+        // Client secrets are there too.
+        let mut records = files.filter_map(|(path, content)| Some((path, serde_json::from_slice(&content).ok()?)));
+        records.next_back().expect("an account is signed in")
     }
 
     /// Lets every access token that is kept end in `seconds`, or have ended.
@@ -124,10 +134,27 @@ impl TestEnvironment {
 
     /// Signs in to the end, as a person who pastes nothing and clicks through.
     pub fn sign_in(&self, sandbox: &TestSandbox, more: &[&str]) -> Output {
+        self.sign_in_as([sandbox.email(), sandbox.password()], more)
+    }
+
+    /// As [`Self::sign_in`], as another person.
+    pub fn sign_in_as(&self, [email, password]: [&str; 2], more: &[&str]) -> Output {
         let mut login = self.start_login(more);
-        let url = login.authorization_url();
-        walk_in(&url, sandbox.email(), sandbox.password());
+        walk_in(&login.authorization_url(), email, password);
         login.finish()
+    }
+
+    /// A real account as the first development states kept it: in clear, in a list for all.
+    pub fn of_an_old_state() -> Self {
+        let environment = Self::new();
+        let record: Value = serde_json::from_str(include_str!("../../fixtures/records/version_1.json")).unwrap();
+        let account = &record["account"];
+        let key = ["authority", "client_id", "oid"].map(|name| format!("{}\0", account[name].as_str().unwrap())).concat();
+        let entry = format!("v1.{}", URL_SAFE_NO_PAD.encode(Sha256::digest(key)));
+        let state = environment.path("state");
+        PrivateFileStore::new(state.join("tokens")).set(&entry, record.to_string().as_bytes()).unwrap();
+        std::fs::write(state.join("accounts.json"), serde_json::json!({ "accounts": [account] }).to_string()).unwrap();
+        environment
     }
 }
 
