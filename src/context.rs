@@ -1,6 +1,6 @@
 //! What a command may use, built when it is first asked for: a cached answer makes no HTTP client, no TLS and no runtime.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::future::Future;
 use std::io::{self, ErrorKind, Read};
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::browser::Browser;
 use crate::cache::{self, CredentialStore, EncryptedFileStore, KeyringStore, Passphrase, PrivateFileStore, Record, StoreKind, TokenCache};
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
-use crate::config::{Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
+use crate::config::{self, Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
 use crate::output::Output;
@@ -23,6 +23,7 @@ use crate::secret::Secret;
 use crate::session::Session;
 use crate::terminal::Terminal;
 use crate::terminal::paste::{self, HiddenLines};
+use crate::wrong_clock;
 
 /// Longer than any client secret.
 const LONGEST_SECRET: u64 = 4096;
@@ -71,6 +72,7 @@ pub struct Context {
     /// The caches of real accounts and of a sandbox's.
     caches: [OnceCell<Arc<TokenCache>>; 2],
     is_private: bool,
+    warned_of_wrong_clock: Cell<bool>,
 }
 
 impl Context {
@@ -87,6 +89,7 @@ impl Context {
             http: OnceCell::new(),
             caches: [const { OnceCell::new() }; 2],
             is_private: false,
+            warned_of_wrong_clock: Cell::new(false),
         }
     }
 
@@ -103,6 +106,7 @@ impl Context {
             http: OnceCell::new(),
             caches: [const { OnceCell::new() }; 2].map(|_: OnceCell<()>| OnceCell::from(Arc::new(TokenCache::in_memory()))),
             is_private: true,
+            warned_of_wrong_clock: Cell::new(false),
         }
     }
 
@@ -140,7 +144,13 @@ impl Context {
     pub fn http(&self) -> &HttpClient {
         self.http.get_or_init(|| {
             let observer: Arc<dyn Observer> = Arc::<Terminal>::clone(&self.terminal);
-            HttpClient::new(Some(observer)).trusting_on_loopback(self.sandbox_folder().join(crate::sandbox::CA_FILE))
+            // Settings that cannot be read fail the commands that need them; loopback needs none.
+            let trust = self.settings().map(|settings| settings.trust(&self.environment, &self.folders)).unwrap_or_default();
+            HttpClient::new(Some(observer))
+                .at(self.clock)
+                .trusting(trust)
+                .through(config::proxy(&self.environment))
+                .trusting_on_loopback(self.sandbox_folder().join(crate::sandbox::CA_FILE))
         })
     }
 
@@ -299,6 +309,18 @@ impl Context {
         runtime.shutdown_timeout(LAST_WRITES);
         self.terminal.wipe();
         result
+            .inspect(|_| self.warn_of_wrong_clock())
+            .map_err(|error| wrong_clock::blamed(error, self.http.get().and_then(HttpClient::skew).as_ref(), &self.place()))
+    }
+
+    /// Says it, once, if this machine's clock is far from that of who answered last.
+    pub fn warn_of_wrong_clock(&self) {
+        let warning = self.http.get().and_then(HttpClient::skew).and_then(|skew| wrong_clock::warning(&skew, &self.place()));
+        if let Some(warning) = warning
+            && !self.warned_of_wrong_clock.replace(true)
+        {
+            self.terminal.warning(warning);
+        }
     }
 
     /// Writes the answer; a reader that went away has had enough of it.

@@ -9,6 +9,7 @@
 //! 3  sign_in.rs         a sign-in with a person: browser, listener, pasted address, deadline
 //!    sign_out.rs        the end of the browser's session
 //!    access.rs          a token for a command: kept, or renewed
+//!    wrong_clock.rs     what a wrong clock does, and how it is put right
 //!    choice.rs          which account a command is about, and why
 //!    context.rs         what a command may use, built lazily
 //!    terminal/          the owner of stdin, stdout and stderr
@@ -45,6 +46,7 @@ pub mod session;
 pub mod sign_in;
 pub mod sign_out;
 pub mod terminal;
+pub mod wrong_clock;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -78,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         client_id: global.client_id,
         redirect_uri: global.redirect_uri,
         token_store: global.token_store,
+        ca_bundle: global.ca_bundle,
         env_file: global.env_file,
         profile: global.profile,
         account: global.account,

@@ -99,6 +99,10 @@ impl Demand {
         record.access_token_for(scopes.iter(), now, TimeDelta::zero())
     }
 
+    fn is_for_access(&self) -> bool {
+        matches!(self.what, What::AccessToken(_))
+    }
+
     /// What a refresh asks for. Entra sends a new ID token and a new refresh token only to who asks for them again.
     fn scopes(&self) -> ScopeSet {
         match &self.what {
@@ -239,9 +243,16 @@ impl Session<'_> {
         let mut renewed = record.clone();
         if tokens.has_id_token() {
             let account = &record.account;
-            let claims: Claims =
-                self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, now)).await?;
-            renewed.id_token = Some(id_token(&claims));
+            let verified = self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, now)).await;
+            match (verified, self.http.skew()) {
+                (Ok(claims), _) => renewed.id_token = Some(id_token(&claims)),
+                // Refused by a wrong clock alone: the refresh token that was rotated is not thrown away for it, nor is another asked for.
+                (Err(Error::Auth(auth::Error::IdToken(reason))), Some(skew)) if reason.is_about_time() && demand.is_for_access() => {
+                    let right = skew.corrected(now);
+                    self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, right)).await?;
+                }
+                (Err(error), _) => return Err(error),
+            }
         }
         let missing = tokens.scopes.missing(&asked.of_apis());
         keep_tokens(&mut renewed, tokens, &asked.of_apis(), now);

@@ -68,11 +68,14 @@ pub struct SignedIn {
 /// Signs in: every step in order, and nothing is opened before the tokens have a place.
 pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Result<SignedIn, Error> {
     let session = context.session_at(plan.authority.clone())?;
+    // A proxy or a file of certificates that cannot be used is told before anything is opened.
+    session.http.prepare(plan.authority.url())?;
     let placement = session.place().await?;
     for (store, error) in &placement.passed_over {
         context.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
     }
     let mut metadata = session.discover().await?;
+    context.warn_of_wrong_clock();
     let (sockets, redirect_uri) = bind(context, plan)?;
     let mode = response_mode(context, plan, &carrier, &metadata);
     let application = Application { client_id: &plan.client_id, client_secret: plan.client_secret.as_ref() };

@@ -5,6 +5,7 @@ mod dotenv;
 mod environment;
 mod error;
 mod folders;
+mod network;
 mod profile;
 mod redirect_uri;
 mod setting;
@@ -19,6 +20,7 @@ pub use dotenv::DotenvError;
 pub use environment::Environment;
 pub use error::Error;
 pub use folders::Folders;
+pub use network::proxy;
 pub use redirect_uri::RedirectUri;
 pub use setting::{Setting, Source};
 
@@ -26,7 +28,7 @@ pub use setting::{Setting, Source};
 const NAMES: [&str; 8] =
     ["AUTHORITY", "OIDC_AUTHORITY", "CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI", "POST_LOGOUT_REDIRECT_URI", "SCOPE", "ENDPOINT"];
 /// What a profile may hold beside them: choices for this machine, which no checkout makes.
-const OWN_NAMES: [&str; 1] = ["TOKEN_STORE"];
+const OWN_NAMES: [&str; 2] = ["TOKEN_STORE", "CA_BUNDLE"];
 const DEFAULT_REDIRECT_URI: &str = "http://localhost:5000/redirect";
 
 /// Where tokens are kept.
@@ -54,6 +56,8 @@ pub struct Flags {
     pub redirect_uri: Option<String>,
     /// `--token-store`.
     pub token_store: Option<TokenStoreChoice>,
+    /// `--ca-bundle`.
+    pub ca_bundle: Option<PathBuf>,
     /// `--env-file`.
     pub env_file: Option<PathBuf>,
     /// `--profile`.
@@ -94,6 +98,7 @@ impl Settings {
             "AUTHORITY" => flags.authority.clone().map(|value| ("--authority", value)),
             "CLIENT_ID" => flags.client_id.clone().map(|value| ("--client-id", value)),
             "REDIRECT_URI" => flags.redirect_uri.clone().map(|value| ("--redirect-uri", value)),
+            "CA_BUNDLE" => flags.ca_bundle.as_ref().map(|path| ("--ca-bundle", path.to_string_lossy().into_owned())),
             _ => None,
         };
         for name in NAMES.into_iter().chain(OWN_NAMES) {

@@ -10,6 +10,7 @@ mod graph;
 mod help;
 mod login;
 mod logout;
+mod network;
 mod output;
 #[cfg(target_os = "linux")]
 mod real;
