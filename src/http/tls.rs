@@ -3,7 +3,7 @@
 //! On Linux the platform's verifier is webpki over the certificates that rustls-native-certs finds, and that crate takes `SSL_CERT_FILE` in
 //! the place of all of them. Here the same certificates are found in the same places, and the variable's are added.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
@@ -28,7 +28,8 @@ pub struct Trust {
 impl Trust {
     /// The certificates of all of it, unless a file is unusable.
     fn certificates(&self, now: Instant) -> Result<Vec<CertificateDer<'static>>, Error> {
-        let mut found: Vec<_> = self.folders.iter().flat_map(|folder| bundle::in_folder(folder)).collect();
+        let mut found: Vec<_> =
+            self.folders.iter().filter(|folder| !is_the_systems(folder)).flat_map(|folder| bundle::in_folder(folder)).collect();
         for bundle in &self.bundles {
             found.extend(bundle.read(now).map_err(Error::Bundle)?);
         }
@@ -95,6 +96,15 @@ fn of_the_system() -> Vec<CertificateDer<'static>> {
     let mut found = rustls_native_certs::load_certs_from_paths(places.cert_file.as_deref(), folders.next().map(PathBuf::as_path)).certs;
     found.extend(folders.flat_map(|folder| rustls_native_certs::load_certs_from_paths(None, Some(folder)).certs));
     found
+}
+
+/// Whether it is read in any case: images often name the system's own folder.
+fn is_the_systems(folder: &Path) -> bool {
+    #[cfg(not(any(windows, target_vendor = "apple")))]
+    let own = openssl_probe::candidate_cert_dirs().any(|own| own == folder);
+    #[cfg(any(windows, target_vendor = "apple"))]
+    let own = folder.as_os_str().is_empty();
+    own
 }
 
 /// The platform's verifier, with a memory for what it was shown: its errors alone do not say whose certificate it was.
