@@ -74,6 +74,9 @@ pub struct GlobalArgs {
     /// Where tokens are kept
     #[arg(long, global = true, value_enum, value_name = "STORE", help_heading = "Global options")]
     pub token_store: Option<TokenStoreChoice>,
+    /// Trust the certificates in this file too
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub ca_bundle: Option<PathBuf>,
 }
 
 /// What to do.

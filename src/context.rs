@@ -1,6 +1,6 @@
 //! What a command may use, built when it is first asked for: a cached answer makes no HTTP client, no TLS and no runtime.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::future::Future;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::cache::{
 };
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
-use crate::config::{ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
+use crate::config::{self, ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
 use crate::credential::read_certificate;
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
@@ -27,6 +27,7 @@ use crate::secret::Secret;
 use crate::session::Session;
 use crate::terminal::Terminal;
 use crate::terminal::paste::{self, HiddenLines};
+use crate::wrong_clock;
 
 /// Longer than any client secret.
 const LONGEST_SECRET: u64 = 4096;
@@ -60,6 +61,7 @@ pub struct Context {
     caches: [OnceCell<Arc<TokenCache>>; 2],
     certificate: OnceCell<Arc<Certificate>>,
     is_private: bool,
+    warned_of_wrong_clock: Cell<bool>,
 }
 
 impl Context {
@@ -81,6 +83,7 @@ impl Context {
             caches: [const { OnceCell::new() }; 2],
             certificate: OnceCell::new(),
             is_private: false,
+            warned_of_wrong_clock: Cell::new(false),
         }
     }
 
@@ -143,7 +146,13 @@ impl Context {
     pub fn http(&self) -> &HttpClient {
         self.http.get_or_init(|| {
             let observer: Arc<dyn Observer> = Arc::<Terminal>::clone(&self.terminal);
-            HttpClient::new(Some(observer)).trusting_on_loopback(self.sandbox_folder().join(crate::sandbox::CA_FILE))
+            // Settings that cannot be read fail the commands that need them; loopback needs none.
+            let trust = self.settings().map(|settings| settings.trust(&self.environment, &self.folders)).unwrap_or_default();
+            HttpClient::new(Some(observer))
+                .at(self.clock)
+                .trusting(trust)
+                .through(config::proxy(&self.environment))
+                .trusting_on_loopback(self.sandbox_folder().join(crate::sandbox::CA_FILE))
         })
     }
 
@@ -301,6 +310,18 @@ impl Context {
         runtime.shutdown_timeout(LAST_WRITES);
         self.terminal.wipe();
         result
+            .inspect(|_| self.warn_of_wrong_clock())
+            .map_err(|error| wrong_clock::blamed(error, self.http.get().and_then(HttpClient::skew).as_ref(), &self.place()))
+    }
+
+    /// Says it, once, if this machine's clock is far from that of who answered last.
+    pub fn warn_of_wrong_clock(&self) {
+        let warning = self.http.get().and_then(HttpClient::skew).and_then(|skew| wrong_clock::warning(&skew, &self.place()));
+        if let Some(warning) = warning
+            && !self.warned_of_wrong_clock.replace(true)
+        {
+            self.terminal.warning(warning);
+        }
     }
 
     /// Writes the answer; a reader that went away has had enough of it.

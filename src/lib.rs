@@ -10,6 +10,7 @@
 //!    sign_out.rs        the end of the browser's session
 //!    access.rs          a token for a command: kept, or renewed
 //!    credential.rs      the application's credential: from settings, files and a passphrase
+//!    wrong_clock.rs     what a wrong clock does, and how it is put right
 //!    choice.rs          which account a command is about, and why
 //!    place.rs           where the person's browser is, and the line that helps there
 //!    context.rs         what a command may use, built lazily
@@ -49,6 +50,7 @@ pub mod session;
 pub mod sign_in;
 pub mod sign_out;
 pub mod terminal;
+pub mod wrong_clock;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -92,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         federated_token_file: global.federated_token_file,
         redirect_uri: global.redirect_uri,
         token_store: global.token_store,
+        ca_bundle: global.ca_bundle,
         env_file: global.env_file,
         profile: global.profile,
         account: global.account,

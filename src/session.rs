@@ -83,7 +83,7 @@ impl Demand {
     fn holds(&self, record: &Record, now: Instant, margin: TimeDelta) -> bool {
         match (&self.what, &self.freshness) {
             (_, Freshness::Renewed) => false,
-            (What::IdToken, _) => record.id_token.as_ref().is_some_and(|token| now + margin.max(self.min_ttl) < token.expires_on),
+            (What::IdToken, _) => record.id_token.as_ref().is_some_and(|token| token.is_good(now, margin.max(self.min_ttl))),
             (What::AccessToken(_), freshness) => self.token_of(record, now).is_some_and(|token| {
                 // One of a few minutes is renewed when a quarter of it is left.
                 let margin = margin.min((token.expires_on - token.obtained_on) / 4);
@@ -97,6 +97,10 @@ impl Demand {
     pub fn token_of<'a>(&self, record: &'a Record, now: Instant) -> Option<&'a AccessToken> {
         let What::AccessToken(scopes) = &self.what else { return None };
         record.access_token_for(scopes.iter(), now, TimeDelta::zero())
+    }
+
+    fn is_for_access(&self) -> bool {
+        matches!(self.what, What::AccessToken(_))
     }
 
     /// What is asked for to renew a token of `account`. Entra sends a new ID token and a new refresh token only to who asks for them again.
@@ -312,9 +316,16 @@ impl Session<'_> {
         let mut renewed = record.clone();
         if tokens.has_id_token() {
             let account = &record.account;
-            let claims: Claims =
-                self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, now)).await?;
-            renewed.id_token = Some(id_token(&claims));
+            let verified = self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, now)).await;
+            match (verified, self.http.skew()) {
+                (Ok(claims), _) => renewed.id_token = Some(id_token(&claims)),
+                // Refused by a wrong clock alone: the refresh token that was rotated is not thrown away for it, nor is another asked for.
+                (Err(Error::Auth(auth::Error::IdToken(reason))), Some(skew)) if reason.is_about_time() && demand.is_for_access() => {
+                    let right = skew.corrected(now);
+                    self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, right)).await?;
+                }
+                (Err(error), _) => return Err(error),
+            }
         }
         let missing = tokens.scopes.missing(&asked.of_apis());
         keep_tokens(&mut renewed, tokens, &asked.of_apis(), now);
@@ -435,6 +446,67 @@ mod tests {
         let needs_new =
             |_: &Metadata, keys: &KeySet| if has_new(keys) { Ok(()) } else { Err(auth::Error::IdToken(IdTokenError::UnknownKey)) };
         (session.with_keys(&mut metadata, needs_new).await, fetched.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
+    /// A record of a sign-in at ten o'clock, whose tokens are good for an hour.
+    fn signed_in_at_ten() -> Record {
+        let ten = at("10:00");
+        let account = Account {
+            authority_kind: crate::account::AuthorityKind::ExternalId,
+            authority: "https://contoso.ciamlogin.com/contoso.onmicrosoft.com".to_owned(),
+            client_id: "app".to_owned(),
+            issuer: "https://issuer".to_owned(),
+            tenant_id: None,
+            oid: None,
+            sub: "casey".to_owned(),
+            username: "casey@litware.example".to_owned(),
+            name: None,
+        };
+        let claims = serde_json::from_value(serde_json::json!({ "iat": ten.timestamp() })).unwrap();
+        let id_token = IdToken { token: Secret::new("id"), claims, expires_on: at("11:00") };
+        let mut record = Record::new(account, Some(id_token));
+        let scopes = vec!["User.Read".to_owned()];
+        let token = Secret::new("access");
+        record.keep(AccessToken { scopes, asked: Vec::new(), token, obtained_on: ten, expires_on: at("11:00") }, ten);
+        record
+    }
+
+    fn at(time: &str) -> Instant {
+        chrono::DateTime::parse_from_rfc3339(&format!("2026-03-02T{time}:00Z")).unwrap().to_utc()
+    }
+
+    #[test]
+    fn a_clock_that_jumps_revives_no_token() {
+        let record = signed_in_at_ten();
+        let id_token = Demand { what: What::IdToken, min_ttl: TimeDelta::zero(), freshness: Freshness::Cached };
+        for demand in [id_token, Demand::for_scopes(ScopeSet::parse("User.Read").unwrap())] {
+            let good = |now: Instant| demand.is_met_by(&record, now);
+            assert!(good(at("10:00")) && good(at("10:30")) && !good(at("11:00")), "{demand:?}");
+            assert!(good(at("09:56")), "a few minutes are nothing: {demand:?}");
+            assert!(!good(at("10:30") - TimeDelta::days(1)), "set back a day: {demand:?}");
+            assert!(!good(at("10:30") + TimeDelta::days(1)), "set forward, or asleep, a day: {demand:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_that_was_got_by_a_wrong_clock_is_renewed_once_it_is_right() {
+        let mut record = signed_in_at_ten();
+        let demand = Demand::for_scopes(ScopeSet::parse("User.Read").unwrap());
+        // The clock is a day ahead: one refresh, whose token is good by that clock, so there is no second one.
+        let ahead = at("10:30") + TimeDelta::days(1);
+        let renewed = |now: Instant| AccessToken {
+            token: Secret::new("renewed"),
+            obtained_on: now,
+            expires_on: now + TimeDelta::hours(1),
+            ..record.access_tokens[0].clone()
+        };
+        let (by_wrong_clock, by_right_clock) = (renewed(ahead), renewed(at("10:31")));
+        record.keep(by_wrong_clock, ahead);
+        assert!(demand.is_met_by(&record, ahead + TimeDelta::seconds(1)));
+        // It is set right: what was got in the future is not believed to last until then.
+        assert!(!demand.is_met_by(&record, at("10:31")));
+        record.keep(by_right_clock, at("10:31"));
+        assert!(demand.is_met_by(&record, at("10:32")) && record.access_tokens.len() == 1);
     }
 
     #[tokio::test]

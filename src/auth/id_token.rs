@@ -53,6 +53,13 @@ pub enum IdTokenError {
     Malformed,
 }
 
+impl IdTokenError {
+    /// Whether a wrong clock on this machine may be the whole reason.
+    pub fn is_about_time(self) -> bool {
+        matches!(self, Self::Expired | Self::NotYetValid)
+    }
+}
+
 /// What an ID token's nonce must be.
 #[derive(Clone, Copy)]
 enum ExpectedNonce<'a> {

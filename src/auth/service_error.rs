@@ -69,6 +69,12 @@ impl ServiceError {
         words.contains(&self.error.as_str()) && !self.asks_for_consent()
     }
 
+    /// Whether something that was sent is out of its time, which may be this machine's fault: a client assertion (700024) or the token that
+    /// is exchanged on somebody's behalf (500133).
+    pub fn is_about_time(&self) -> bool {
+        self.error_codes.iter().any(|number| matches!(number, 700_024 | 500_133))
+    }
+
     /// Whether an administrator's consent is missing.
     pub fn asks_for_consent(&self) -> bool {
         self.error == "consent_required" || self.suberror == "consent_required" || self.error_codes.contains(&65001)

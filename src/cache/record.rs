@@ -11,6 +11,9 @@ use crate::secret::{Secret, exposed, exposed_option};
 /// Raised when the form below changes in a way that an older cids could not read; `from_bytes` reads every older form.
 const VERSION: u32 = 2;
 
+/// How far a clock may be set back before what was got by it counts as got in the future.
+const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
+
 /// An account's tokens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
@@ -44,6 +47,17 @@ pub struct IdToken {
     pub claims: Map<String, Value>,
     /// When it ends.
     pub expires_on: Instant,
+}
+
+impl IdToken {
+    /// Whether it is good for at least `margin` more. A clock that was set back revives none.
+    pub fn is_good(&self, now: Instant, margin: TimeDelta) -> bool {
+        let issued_on = self.claims.get("iat").and_then(Value::as_f64);
+        // A float cast saturates; a time before all time is one, too.
+        #[allow(clippy::cast_possible_truncation)]
+        let has_begun = issued_on.is_none_or(|issued_on| issued_on as i64 <= (now + TOLERANCE).timestamp());
+        has_begun && now + margin < self.expires_on
+    }
 }
 
 /// An access token.
@@ -97,7 +111,7 @@ impl Record {
     ) -> Option<&AccessToken> {
         self.access_tokens.iter().find(|token| {
             let has = |wanted: &str| token.scopes.iter().chain(&token.asked).any(|scope| scope.eq_ignore_ascii_case(wanted));
-            token.obtained_on <= now + TimeDelta::minutes(5) && now + margin < token.expires_on && scopes.clone().all(has)
+            token.obtained_on <= now + TOLERANCE && now + margin < token.expires_on && scopes.clone().all(has)
         })
     }
 

@@ -1,11 +1,14 @@
-//! `cids status`: every setting in force with its source, the account, the token store. Asks neither the network nor the store.
+//! `cids status`: every setting in force with its source, the account, the token store, the proxy and the certificates trusted beside the
+//! system's. Asks neither the network nor the store.
 
 use serde::Serialize;
 
 use crate::access::{READY_TOKEN, is_ready};
 use crate::cache::StoreKind;
+use crate::config;
 use crate::context::Context;
 use crate::error::{Error, Kind};
+use crate::http::Proxy;
 use crate::output::{Output, Style, Text};
 
 /// Settings, account and store.
@@ -18,6 +21,8 @@ pub struct StatusAnswer {
     account_source: Option<String>,
     account_token_store: Option<StoreKind>,
     token_store: TokenStore,
+    proxy: Option<ProxyRow>,
+    ca_bundles: Vec<BundleRow>,
     #[serde(skip)]
     problems: Vec<String>,
 }
@@ -35,6 +40,19 @@ struct TokenStore {
     source: String,
 }
 
+#[derive(Serialize)]
+struct ProxyRow {
+    value: String,
+    exceptions: String,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct BundleRow {
+    value: String,
+    source: String,
+}
+
 /// Reads it all.
 pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     let settings = context.settings()?;
@@ -42,12 +60,19 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     let loopback = settings.authority().ok().flatten().is_some_and(|authority| authority.value.is_loopback());
     // What is wrong is told here and fails the commands that need it.
     let choice = if is_ready(context) { None } else { Some(context.account()) };
+    let proxy = config::proxy(context.environment()).map(Proxy::new).transpose();
+    let trust = settings.trust(context.environment(), context.folders());
     let problems = [
         settings.application().err().map(Error::from),
         settings.credential().err().map(Error::from),
         settings.redirect_uri().err().map(Error::from),
+        trust.check(context.clock.now()).err().map(Error::from),
     ];
     let mut problems: Vec<String> = problems.into_iter().flatten().map(|error| error.message().to_owned()).collect();
+    let proxy = proxy.unwrap_or_else(|error| {
+        problems.push(Error::from(error).message().to_owned());
+        None
+    });
     if let Some(Err(error)) = &choice
         && error.kind() != Kind::SignInRequired
         && !problems.iter().any(|problem| problem == error.message())
@@ -69,6 +94,16 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
         },
         account_token_store,
         token_store: TokenStore { value: context.cache(loopback)?.first_choice(), source: context.token_store_source(loopback)? },
+        proxy: proxy.map(|proxy| ProxyRow {
+            value: proxy.address().to_owned(),
+            exceptions: proxy.exceptions().to_owned(),
+            source: proxy.source().to_owned(),
+        }),
+        ca_bundles: trust
+            .bundles
+            .into_iter()
+            .map(|bundle| BundleRow { value: bundle.path.display().to_string(), source: bundle.source })
+            .collect(),
         problems,
     })
 }
@@ -93,6 +128,13 @@ impl Output for StatusAnswer {
         fields.extend(self.account_token_store.map(|store| ("Its tokens in", store.to_string())));
         fields.push(("New tokens go to", format!("{} ({})", self.token_store.value, self.token_store.source)));
         let mut text = Text::new().fields(rows).line(Style::Plain, "").fields(fields);
+        if let Some(ProxyRow { value, exceptions, source }) = &self.proxy {
+            let exceptions = if exceptions.is_empty() { String::new() } else { format!(", not for {exceptions}") };
+            text = text.fields([("Proxy    ", format!("{value} ({source}){exceptions}"))]);
+        }
+        for BundleRow { value, source } in &self.ca_bundles {
+            text = text.fields([("Trusted  ", format!("{value} ({source}), beside the system's"))]);
+        }
         for problem in &self.problems {
             text = text.line(Style::Warning, problem);
         }

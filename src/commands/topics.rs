@@ -49,8 +49,10 @@ Read from the environment only, never from .env:
   CIDS_BROWSER, BROWSER     the browser's command; %s stands for the URL
   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it
   NO_COLOR, CLICOLOR_FORCE  colour never, or always
-  HTTPS_PROXY, NO_PROXY     the proxy; loopback never goes through it
-  SSL_CERT_FILE             trusted certificates, instead of the system's";
+  HTTPS_PROXY, ALL_PROXY    the proxy, http, https or socks; loopback never goes through it
+  NO_PROXY                  the hosts that are reached without it
+  CIDS_CA_BUNDLE            a file of certificates that are trusted beside the system's; also --ca-bundle, and ca_bundle in a profile
+  SSL_CERT_FILE             the same, for every program; and SSL_CERT_DIR, folders of such files";
 
 #[cfg(test)]
 mod tests {

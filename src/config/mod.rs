@@ -5,6 +5,7 @@ mod dotenv;
 mod environment;
 mod error;
 mod folders;
+mod network;
 mod profile;
 mod redirect_uri;
 mod setting;
@@ -19,6 +20,7 @@ pub use dotenv::DotenvError;
 pub use environment::Environment;
 pub use error::Error;
 pub use folders::Folders;
+pub use network::proxy;
 pub use profile::{ConfigFile, SANDBOX, is_profile_name};
 pub use redirect_uri::RedirectUri;
 pub use setting::{Setting, Source};
@@ -37,7 +39,7 @@ const NAMES: [&str; 9] = [
 ];
 /// What a profile may hold beside them: choices for this machine, which no checkout makes. A federated token is among them because the file
 /// itself is sent.
-const OWN_NAMES: [&str; 2] = ["TOKEN_STORE", "FEDERATED_TOKEN_FILE"];
+const OWN_NAMES: [&str; 3] = ["TOKEN_STORE", "CA_BUNDLE", "FEDERATED_TOKEN_FILE"];
 /// What Azure's workload identity sets in every container, asked or not.
 const AMBIENT_TOKEN_FILE: &str = "AZURE_FEDERATED_TOKEN_FILE";
 const DEFAULT_REDIRECT_URI: &str = "http://localhost:5000/redirect";
@@ -82,6 +84,8 @@ pub struct Flags {
     pub redirect_uri: Option<String>,
     /// `--token-store`.
     pub token_store: Option<TokenStoreChoice>,
+    /// `--ca-bundle`.
+    pub ca_bundle: Option<PathBuf>,
     /// `--env-file`.
     pub env_file: Option<PathBuf>,
     /// `--profile`.
@@ -129,6 +133,7 @@ impl Settings {
             "CLIENT_CERTIFICATE" => flags.client_certificate.clone().map(|value| ("--client-certificate", value)),
             "FEDERATED_TOKEN_FILE" => flags.federated_token_file.clone().map(|value| ("--federated-token-file", value)),
             "REDIRECT_URI" => flags.redirect_uri.clone().map(|value| ("--redirect-uri", value)),
+            "CA_BUNDLE" => flags.ca_bundle.as_ref().map(|path| ("--ca-bundle", path.to_string_lossy().into_owned())),
             _ => None,
         };
         for name in NAMES.into_iter().chain(OWN_NAMES) {

@@ -38,6 +38,7 @@ pub fn for_aadsts(number: u64) -> Option<&'static str> {
         90094 | 90095 => "An administrator must consent: App registration > API permissions > Grant admin consent",
         65004 => "The consent was declined: run `cids login` again",
         65005 | 650_056 | 650_057 => "Add the permission under App registration > API permissions, then grant admin consent",
+        500_133 => "The token that is exchanged has ended, or begins later: get a new one",
         500_011 => "No such API in this tenant: check the scope's API URI (SCOPE or --scope)",
         1_002_012 => "An application asks for all that it is granted at an API: --scope RESOURCE/.default",
         70011 | 28002 | 28003 | 700_022 | 700_023 => "Check the scopes: those of one API at a time, spelled as under Expose an API",

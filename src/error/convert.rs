@@ -2,27 +2,11 @@
 
 use super::{Error, Kind, ServiceDetails, advice};
 use crate::auth::loopback::BindError;
-use crate::auth::{self, AuthorityError, IdTokenError, ScopeError, ServiceError};
+use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
 use crate::cache::{self, StoreError};
 use crate::config;
 use crate::graph;
-use crate::http;
 use crate::session;
-
-impl From<http::Error> for Error {
-    fn from(error: http::Error) -> Self {
-        let told = |kind, code, message: String| Self::new(kind, code, message);
-        match &error {
-            http::Error::InsecureUrl { .. } => told(Kind::Configuration, "insecure_url", capital(&error)),
-            http::Error::Tls { .. } => told(Kind::Configuration, "tls_unavailable", capital(&error))
-                .hint("Install the system's certificates (on Debian: apt-get install ca-certificates), or set SSL_CERT_FILE"),
-            http::Error::TooLarge { .. } => told(Kind::Service, "answer_too_large", capital(&error)),
-            http::Error::Unreachable { .. } => told(Kind::Network, "unreachable", capital(&error))
-                .hint("Check the network and, behind a proxy, HTTPS_PROXY; `cids status` shows the authority in use"),
-            http::Error::TimedOut { .. } => told(Kind::Network, "timed_out", capital(&error)).hint("Try again; the network is slow"),
-        }
-    }
-}
 
 impl From<ServiceError> for Error {
     fn from(error: ServiceError) -> Self {
@@ -44,6 +28,7 @@ impl From<ServiceError> for Error {
         };
         let advised: Vec<&str> = error.error_codes.iter().filter_map(|number| advice::for_aadsts(*number)).collect();
         let told = Self::new(kind, code, message).caused_by(&error).service(details);
+        let told = if error.is_about_time() { told.about_time() } else { told };
         match advised.first() {
             Some(advice) => told.hint(*advice),
             None if kind == Kind::SignInRequired => told.hint("Run `cids login` to sign in again"),
@@ -82,10 +67,11 @@ impl From<auth::Error> for Error {
                     "The platform writes that file anew before the token ends: check --federated-token-file, or AZURE_FEDERATED_TOKEN_FILE",
                 )
             }
-            auth::Error::IdToken(reason @ (IdTokenError::Expired | IdTokenError::NotYetValid)) => {
+            auth::Error::IdToken(reason) if reason.is_about_time() => {
                 Self::new(Kind::Service, "id_token_refused", "The ID token is not believed")
                     .cause(reason.to_string())
-                    .hint("Check this machine's clock (in WSL: sudo hwclock -s), then run `cids login` again")
+                    .hint("Run `cids login` again")
+                    .about_time()
             }
             auth::Error::IdToken(reason) => Self::new(Kind::Service, "id_token_refused", "The ID token is not believed")
                 .cause(reason.to_string())
@@ -289,7 +275,7 @@ impl From<BindError> for Error {
 }
 
 /// A lower error's words at the beginning of a sentence.
-fn capital(error: &dyn std::error::Error) -> String {
+pub(super) fn capital(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()

@@ -2,6 +2,7 @@
 
 mod advice;
 mod convert;
+mod network;
 
 use serde::Serialize;
 
@@ -85,13 +86,23 @@ pub struct Error {
     causes: Vec<String>,
     hints: Vec<String>,
     service: ServiceDetails,
+    about_time: bool,
 }
 
 impl Error {
     /// An error of `kind`; `code` is its stable word, `message` says what happened.
     pub fn new(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
         let exit_code = kind.exit_code();
-        Self { kind, exit_code, code, message: message.into(), causes: Vec::new(), hints: Vec::new(), service: ServiceDetails::default() }
+        Self {
+            kind,
+            exit_code,
+            code,
+            message: message.into(),
+            causes: Vec::new(),
+            hints: Vec::new(),
+            service: ServiceDetails::default(),
+            about_time: false,
+        }
     }
 
     /// Nobody is signed in.
@@ -159,6 +170,18 @@ impl Error {
     pub fn service(mut self, service: ServiceDetails) -> Self {
         self.service = service;
         self
+    }
+
+    /// Says that a wrong clock on this machine may be the reason.
+    #[must_use]
+    pub fn about_time(mut self) -> Self {
+        self.about_time = true;
+        self
+    }
+
+    /// Whether a wrong clock on this machine may be the reason.
+    pub fn is_about_time(&self) -> bool {
+        self.about_time
     }
 
     /// The kind.

@@ -1,9 +1,15 @@
 //! The one way out to the network: no redirects, time limits, a size limit, `https` except to loopback, and a trace without secrets.
 
+mod bundle;
+mod certificate;
+mod error;
+mod proxy;
+mod skew;
+mod tls;
 mod trace;
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -11,6 +17,15 @@ use openidconnect::http;
 use reqwest::header::HeaderValue;
 use reqwest::redirect::Policy;
 use url::{Host, Url};
+
+use crate::clock::Clock;
+
+pub use bundle::{Bundle, BundleError, BundleFault};
+pub use certificate::{Fault, Untrusted};
+pub use error::{Error, HandshakeFault};
+pub use proxy::{Proxy, ProxyFault, ProxySetting};
+pub use skew::Skew;
+pub use tls::Trust;
 
 /// A request with its body.
 pub type Request = http::Request<Vec<u8>>;
@@ -36,51 +51,55 @@ pub trait Observer: Send + Sync {
 /// Sends requests; builds its TLS stack at the first request that needs it.
 pub struct HttpClient {
     observer: Option<Arc<dyn Observer>>,
-    verified: OnceLock<reqwest::Client>,
-    loopback: OnceLock<reqwest::Client>,
-    loopback_tls: OnceLock<reqwest::Client>,
+    clock: Clock,
+    trust: Trust,
+    proxy: Option<ProxySetting>,
     loopback_authority: Option<PathBuf>,
+    verified: OnceLock<Way>,
+    loopback: OnceLock<Way>,
+    loopback_tls: OnceLock<Way>,
+    skew: Mutex<Option<Skew>>,
 }
 
-/// Why no response came. It names the host and never the URL, whose query may hold a secret.
-#[derive(Debug)]
-pub enum Error {
-    /// Not `https`, and not loopback.
-    InsecureUrl {
-        /// Who was asked.
-        host: String,
-    },
-    /// No connection, or it broke.
-    Unreachable {
-        /// Who was asked.
-        host: String,
-        /// The innermost cause.
-        reason: String,
-    },
-    /// No answer in time.
-    TimedOut {
-        /// Who was asked.
-        host: String,
-    },
-    /// The answer is larger than any honest one.
-    TooLarge {
-        /// Who was asked.
-        host: String,
-        /// In bytes.
-        limit: usize,
-    },
-    /// TLS cannot be set up on this machine.
-    Tls {
-        /// The innermost cause.
-        reason: String,
-    },
+/// A way out.
+struct Way {
+    client: reqwest::Client,
+    proxy: Option<Proxy>,
 }
 
 impl HttpClient {
     /// A client that tells `observer`, if any, what it does.
     pub fn new(observer: Option<Arc<dyn Observer>>) -> Self {
         let [verified, loopback, loopback_tls] = [const { OnceLock::new() }; 3];
-        Self { observer, verified, loopback, loopback_tls, loopback_authority: None }
+        Self {
+            observer,
+            clock: Clock::system(),
+            trust: Trust::default(),
+            proxy: None,
+            loopback_authority: None,
+            verified,
+            loopback,
+            loopback_tls,
+            skew: Mutex::new(None),
+        }
+    }
+
+    /// Tells the time by `clock`.
+    #[must_use]
+    pub fn at(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// Believes the authorities of `trust` beside the operating system's.
+    #[must_use]
+    pub fn trusting(self, trust: Trust) -> Self {
+        Self { trust, ..self }
+    }
+
+    /// Goes to all hosts but loopback through `proxy`; without one, through the system's, where it has one.
+    #[must_use]
+    pub fn through(self, proxy: Option<ProxySetting>) -> Self {
+        Self { proxy, ..self }
     }
 
     /// Trusts the certificate authority in `file` (PEM), if it is there, for loopback hosts and no others.
@@ -89,14 +108,27 @@ impl HttpClient {
         Self { loopback_authority: Some(file), ..self }
     }
 
+    /// How far this machine's clock is from that of the server that answered last.
+    pub fn skew(&self) -> Option<Skew> {
+        self.skew.lock().ok()?.clone()
+    }
+
     /// Sends `request` and reads at most `limit` bytes of the answer.
     pub async fn send(&self, request: Request, limit: usize) -> Result<Response, Error> {
         let host = request.uri().host().unwrap_or_default().to_owned();
-        let client = self.client_for(&request)?;
+        let way = self.way_for(&request)?;
+        let proxy = way.proxy.as_ref().filter(|proxy| proxy.carries(request.uri()));
         if let Some(observer) = &self.observer {
             trace::request(&request, |line| observer.exchange(line));
+            if let Some(proxy) = proxy {
+                observer.exchange(&format!("> through the proxy {proxy}"));
+            }
         }
-        let response = Self::fetch(client, request, limit, &host).await;
+        let sent = self.clock.now();
+        let response = Self::fetch(&way.client, request, limit, &host).await.map_err(|error| error.by_way_of(proxy));
+        if let (Ok(response), Ok(mut skew)) = (&response, self.skew.lock()) {
+            *skew = Skew::measure(&host, response.headers(), sent, self.clock.now()).or(skew.take());
+        }
         if let Some(observer) = &self.observer {
             match &response {
                 Ok(response) => trace::response(response, |line| observer.exchange(line)),
@@ -113,7 +145,7 @@ impl HttpClient {
         if !matches!(response.status().as_u16(), 429 | 503 | 504) {
             return Ok(response);
         }
-        match retry_after(&response, Utc::now()) {
+        match retry_after(&response, self.clock.now()) {
             Some(wait) if wait <= LONGEST_WAIT => {
                 if let Some(observer) = &self.observer {
                     observer.waiting(again.uri().host().unwrap_or_default(), wait);
@@ -125,12 +157,10 @@ impl HttpClient {
         }
     }
 
-    /// Builds what a request to `url` will need, while something else is awaited.
-    pub fn warm(&self, url: &Url) {
+    /// Builds what a request to `url` will need: what is wrong with the files and the proxy shows before anything is sent.
+    pub fn prepare(&self, url: &Url) -> Result<(), Error> {
         let request = http::Request::get(url.as_str()).body(Vec::new());
-        if let Ok(request) = request {
-            let _ = self.client_for(&request);
-        }
+        request.map_or(Ok(()), |request| self.way_for(&request).map(drop))
     }
 
     async fn fetch(client: &reqwest::Client, request: Request, limit: usize, host: &str) -> Result<Response, Error> {
@@ -152,19 +182,41 @@ impl HttpClient {
             }
             body.extend_from_slice(&chunk);
         }
-        response.body(body).map_err(|error| Error::Unreachable { host: host.to_owned(), reason: error.to_string() })
+        response.body(body).map_err(|error| Error::Unreachable { host: host.to_owned(), connecting: false, reason: error.to_string() })
     }
 
-    fn client_for(&self, request: &Request) -> Result<&reqwest::Client, Error> {
+    fn way_for(&self, request: &Request) -> Result<&Way, Error> {
         let host = request.uri().host().unwrap_or_default();
         match request.uri().scheme_str() {
-            Some("https") => match self.loopback_authority.as_ref().filter(|file| is_loopback(host) && file.exists()) {
-                Some(file) => get_or_build(&self.loopback_tls, || loopback_tls_client(file)),
-                None => get_or_build(&self.verified, verified_client),
-            },
-            Some("http") if is_loopback(host) => get_or_build(&self.loopback, loopback_client),
+            Some("https") if is_loopback(host) => get_or_build(&self.loopback_tls, || self.loopback_tls_way()),
+            Some("https") => get_or_build(&self.verified, || self.verified_way()),
+            Some("http") if is_loopback(host) => get_or_build(&self.loopback, loopback_way),
             _ => Err(Error::InsecureUrl { host: host.to_owned() }),
         }
+    }
+
+    /// The operating system decides which certificates are trusted, and the person which more.
+    fn verified_way(&self) -> Result<Way, Error> {
+        let proxy = self.proxy.clone().map(Proxy::new).transpose()?;
+        let builder = builder().https_only(true).tls_backend_preconfigured(self.tls(&self.trust)?);
+        let builder = match &proxy {
+            Some(proxy) => builder.proxy(proxy.for_reqwest()?),
+            None => builder,
+        };
+        Ok(Way { client: built(builder)?, proxy })
+    }
+
+    /// As [`Self::verified_way`], with a sandbox's authority, and never through a proxy.
+    fn loopback_tls_way(&self) -> Result<Way, Error> {
+        let mut trust = self.trust.clone();
+        let file = self.loopback_authority.as_ref().filter(|file| file.exists());
+        trust.bundles.extend(file.map(|file| Bundle { path: file.clone(), source: "the sandbox's authority".to_owned() }));
+        let builder = builder().https_only(true).no_proxy().tls_backend_preconfigured(self.tls(&trust)?);
+        Ok(Way { client: built(builder)?, proxy: None })
+    }
+
+    fn tls(&self, trust: &Trust) -> Result<rustls::ClientConfig, Error> {
+        tls::trusting(trust, self.observer.clone(), self.clock.now())
     }
 }
 
@@ -185,7 +237,9 @@ pub fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<Duration> 
         return Duration::try_from_secs_f64(seconds).ok();
     }
     let date = DateTime::parse_from_rfc2822(text).ok()?;
-    Some((date.with_timezone(&Utc) - now).to_std().unwrap_or(Duration::ZERO))
+    // By the clock of who wrote the date, where it says what that shows.
+    let now = skew::date(response.headers()).unwrap_or(now);
+    Some((date.to_utc() - now).to_std().unwrap_or(Duration::ZERO))
 }
 
 /// A random GUID (RFC 9562 §5.4).
@@ -195,15 +249,12 @@ fn request_id() -> String {
     format!("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32, high >> 16 & 0xffff, high & 0xffff, low >> 48, low & 0xffff_ffff_ffff)
 }
 
-fn get_or_build(
-    slot: &OnceLock<reqwest::Client>,
-    build: impl FnOnce() -> Result<reqwest::Client, Error>,
-) -> Result<&reqwest::Client, Error> {
-    if let Some(client) = slot.get() {
-        return Ok(client);
+fn get_or_build(slot: &OnceLock<Way>, build: impl FnOnce() -> Result<Way, Error>) -> Result<&Way, Error> {
+    if let Some(way) = slot.get() {
+        return Ok(way);
     }
-    let client = build()?;
-    Ok(slot.get_or_init(|| client))
+    let way = build()?;
+    Ok(slot.get_or_init(|| way))
 }
 
 fn builder() -> reqwest::ClientBuilder {
@@ -215,62 +266,15 @@ fn builder() -> reqwest::ClientBuilder {
         .user_agent(concat!("cids/", env!("CARGO_PKG_VERSION")))
 }
 
-/// The operating system decides which certificates are trusted.
-fn verified_client() -> Result<reqwest::Client, Error> {
-    // Another part of the process may have installed it already, which is as good.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    builder().https_only(true).build().map_err(|error| Error::Tls { reason: innermost(&error) })
-}
-
-/// The operating system's authorities, and one more.
-fn loopback_tls_client(authority: &Path) -> Result<reqwest::Client, Error> {
-    let failed = |error: &dyn std::error::Error| Error::Tls { reason: innermost(error) };
-    let pem = std::fs::read(authority).map_err(|error| failed(&error))?;
-    let certificate = reqwest::Certificate::from_pem(&pem).map_err(|error| failed(&error))?;
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    builder().https_only(true).no_proxy().tls_certs_merge([certificate]).build().map_err(|error| failed(&error))
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    builder.build().map_err(|error| Error::Tls { reason: error::innermost(&error) })
 }
 
 /// Plain HTTP on loopback reads no trust store (a slim image may have none) and never goes through a proxy.
-fn loopback_client() -> Result<reqwest::Client, Error> {
-    let tls_failed = |error: &dyn std::error::Error| Error::Tls { reason: innermost(error) };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let no_tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| tls_failed(&error))?
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth();
-    builder().no_proxy().tls_backend_preconfigured(no_tls).build().map_err(|error| tls_failed(&error))
+fn loopback_way() -> Result<Way, Error> {
+    let client = built(builder().no_proxy().tls_backend_preconfigured(tls::trusting_nobody()?))?;
+    Ok(Way { client, proxy: None })
 }
-
-fn innermost(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
-}
-
-impl Error {
-    fn from_reqwest(error: &reqwest::Error, host: &str) -> Self {
-        let host = host.to_owned();
-        if error.is_timeout() { Self::TimedOut { host } } else { Self::Unreachable { host, reason: innermost(error) } }
-    }
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::InsecureUrl { host } => write!(formatter, "refused to talk to {host} without TLS"),
-            Self::Unreachable { host, reason } => write!(formatter, "could not reach {host}: {reason}"),
-            Self::TimedOut { host } => write!(formatter, "{host} did not answer in time"),
-            Self::TooLarge { host, limit } => write!(formatter, "{host} answered with more than {limit} bytes"),
-            Self::Tls { reason } => write!(formatter, "TLS cannot be set up: {reason}"),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
 
 #[cfg(test)]
 mod tests {

@@ -58,6 +58,8 @@ impl Tenant {
         self.state().journal.add(&call, &answer, on, started.elapsed().as_secs_f64() * 1000.0);
         self.news.notify_waiters();
         let answer = respond::with_common_headers(answer, &call);
+        // A server tells the time by the clock that its tokens go by.
+        let answer = respond::with_header(answer, "date", &self.state().now().format("%a, %d %b %Y %H:%M:%S GMT").to_string());
         Ok(if call.fault == Some(Effect::Truncate) { Body::half(answer) } else { Body::whole(answer) })
     }
 

@@ -44,6 +44,7 @@ struct Announcement<'a> {
 pub async fn sign_in_by_device_code(context: &Context, plan: &DevicePlan) -> Result<SignedIn, Error> {
     let session = begin(context, &plan.authority).await?;
     let mut metadata = session.discover().await?;
+    context.warn_of_wrong_clock();
     let application = Application { client_id: &plan.client_id, credential: plan.credential.as_ref() };
     let device = session.authorize_device(&metadata, application, &plan.scopes).await.map_err(with_other_way)?;
     let deadline = device.expires_on.min(Instant::now() + plan.timeout);

@@ -77,6 +77,7 @@ pub struct SignedIn {
 pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Result<SignedIn, Error> {
     let session = begin(context, &plan.authority).await?;
     let mut metadata = session.discover().await?;
+    context.warn_of_wrong_clock();
     let (sockets, redirect_uri) = bind(context, plan)?;
     let mode = response_mode(context, plan, &carrier, &metadata);
     let application = Application { client_id: &plan.client_id, credential: plan.credential.as_ref() };
@@ -136,6 +137,8 @@ pub async fn sign_in_application(
 /// A session at the authority, with a place for the tokens.
 async fn begin<'a>(context: &'a Context, authority: &Authority) -> Result<Session<'a>, Error> {
     let session = context.session_at(authority.clone())?;
+    // A proxy or a file of certificates that cannot be used is told before anything is opened.
+    session.http.prepare(authority.url())?;
     context.tell_passed_over(&session.place().await?);
     Ok(session)
 }

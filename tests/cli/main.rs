@@ -15,6 +15,7 @@ mod graph;
 mod help;
 mod login;
 mod logout;
+mod network;
 mod output;
 mod profiles;
 #[cfg(target_os = "linux")]

@@ -71,6 +71,7 @@ async fn with_the_clock_codes_tokens_and_sessions_expire() {
     let late = hidden(&again, "code").expect("the browser is signed in");
     let (_, clock) = sandbox.api("PATCH", "clock", json!({"advance_seconds": 6000})).await;
     assert_eq!((&clock["now"], &clock["frozen"]), (&json!("2027-03-01T11:40:00Z"), &json!(true)));
+    assert_eq!(sandbox.get(&sandbox.url("/sandbox")).await.headers()["date"], "Mon, 01 Mar 2027 11:40:00 GMT");
     assert_eq!(number(&sandbox.redeem(&late, &[]).await), (400, 70008));
     assert_eq!(sandbox.me(&tokens).await, 401);
     sandbox.api("PATCH", "clock", json!({"advance_seconds": 86_400})).await;

@@ -5,6 +5,7 @@ mod browser;
 mod clients;
 mod oidc_provider;
 mod secret_service;
+mod system;
 mod terminal;
 mod webdriver;
 

@@ -1,7 +1,9 @@
 //! The world a test runs in: an environment of its own, a sandbox, and a person at a browser.
 
 mod environment;
+mod network;
 mod sandbox;
 
 pub use environment::{Output, Running, TestEnvironment};
-pub use sandbox::{TestSandbox, visit, visit_trusting, walk_in, walk_to_answer};
+pub use network::{Behind, Chain, GRAPH, HOST, TestAuthority, TestNetwork, public_sandbox};
+pub use sandbox::{TestSandbox, visit, visit_trusting, walk_in, walk_in_with, walk_to_answer};

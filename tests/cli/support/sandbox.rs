@@ -183,7 +183,12 @@ pub async fn walk_to_answer(visitor: &mut Visitor<'_>, url: &str, email: &str, p
 
 /// Signs in on the hosted pages; the page that the browser ends on.
 pub fn walk_in(url: &str, email: &str, password: &str) -> Page {
-    visit(async |visitor| {
+    walk_in_with(HttpClient::new(None), url, email, password)
+}
+
+/// As [`walk_in`], over `http`.
+pub fn walk_in_with(http: HttpClient, url: &str, email: &str, password: &str) -> Page {
+    visit_with(http, async |visitor| {
         let page = visitor.open(&Url::parse(url).unwrap()).await.unwrap();
         let page = visitor.press(&page, "next", &[("email", email)]).await.unwrap();
         let page = visitor.press(&page, "submit", &[("password", password)]).await.unwrap();

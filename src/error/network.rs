@@ -1,0 +1,121 @@
+//! What a failure of the network means for the person and for scripts.
+
+use super::convert::capital;
+use super::{Error, Kind};
+use crate::http::{self, BundleError, BundleFault, Fault, HandshakeFault, ProxyFault, Untrusted};
+
+/// Whose certificates are of public authorities: another one there is not the host's own.
+const PUBLIC_DOMAINS: [&str; 4] = [".ciamlogin.com", ".microsoft.com", ".microsoftonline.com", ".microsoft.us"];
+const ADD_IT: &str = "Ask who runs the network for that authority's certificate, and add it: --ca-bundle FILE (or CIDS_CA_BUNDLE=FILE)";
+
+impl From<http::Error> for Error {
+    fn from(error: http::Error) -> Self {
+        let about_time = error.is_about_time();
+        let told = |kind, code| Self::new(kind, code, capital(&error));
+        let told = match &error {
+            http::Error::BadProxy { source } => {
+                told(Kind::Configuration, "bad_proxy").hint(format!("Let {} be http://HOST:PORT, or unset it", variable(source)))
+            }
+            http::Error::Bundle(bundle) => told(Kind::Configuration, "bad_ca_bundle").hint(mend_bundle(bundle)),
+            http::Error::Certificate(untrusted) => told(Kind::Network, "certificate_refused").explained(untrusted),
+            http::Error::Handshake { fault, .. } => told(Kind::Network, "no_tls").hint(match fault {
+                HandshakeFault::NotTls => {
+                    "A captive portal or a proxy answers in its place: open a page in a browser, sign in to the network, and try again"
+                }
+                HandshakeFault::Refused { .. } => "Something old may stand in between: try from another network",
+                HandshakeFault::CutOff => "A firewall may stand in between: try from another network",
+            }),
+            http::Error::InsecureUrl { .. } => told(Kind::Configuration, "insecure_url"),
+            http::Error::Proxy { proxy, host, fault } => told(Kind::Network, "proxy_failed").hint(match fault {
+                ProxyFault::Unreachable { .. } => {
+                    format!("Correct {}, or unset it; `cids status` shows the proxy in use", variable(proxy))
+                }
+                ProxyFault::Unauthorized => format!("Let {} be http://USER:PASSWORD@HOST:PORT", variable(proxy)),
+                ProxyFault::Refused => format!("Have {host} allowed there, or go round the proxy: NO_PROXY={host}"),
+                ProxyFault::NotAProxy => format!("Check the address and the port in {}", variable(proxy)),
+            }),
+            http::Error::Tls { .. } => told(Kind::Configuration, "tls_unavailable").hint(
+                "Install the system's certificates (on Debian: apt-get install ca-certificates), or name a file of them: --ca-bundle FILE",
+            ),
+            http::Error::TooLarge { .. } => told(Kind::Service, "answer_too_large"),
+            http::Error::Unreachable { .. } => told(Kind::Network, "unreachable")
+                .hint("Check the network and, behind a proxy, HTTPS_PROXY; `cids status` shows the authority in use"),
+            http::Error::TimedOut { .. } => told(Kind::Network, "timed_out").hint("Try again; the network is slow"),
+        };
+        if about_time { told.about_time() } else { told }
+    }
+}
+
+impl Error {
+    fn explained(self, Untrusted { host, fault }: &Untrusted) -> Self {
+        let public = PUBLIC_DOMAINS.iter().any(|domain| host.ends_with(domain));
+        match fault {
+            Fault::UnknownIssuer { .. } | Fault::SelfSigned if public => {
+                self.cause("TLS is intercepted: somebody between this machine and the host answers in its place").hint(ADD_IT)
+            }
+            Fault::UnknownIssuer { .. } => {
+                self.cause("TLS is intercepted, or the host has a certificate of a private authority").hint(ADD_IT)
+            }
+            Fault::SelfSigned => self.hint("If that server is yours, add its certificate: --ca-bundle FILE (or CIDS_CA_BUNDLE=FILE)"),
+            Fault::OtherHost { .. } => {
+                self.hint("Check the authority's name: `cids status`. A captive portal may also answer in its place")
+            }
+            Fault::Revoked => self.hint("Do not go on; tell who runs that server"),
+            Fault::Ended { .. } | Fault::NotBegun { .. } | Fault::Other { .. } => {
+                self.hint("If this machine's clock is right, tell who runs that server")
+            }
+        }
+    }
+}
+
+fn mend_bundle(BundleError { bundle, fault }: &BundleError) -> String {
+    let file = bundle.path.display();
+    match fault {
+        BundleFault::NoCertificate { binary: true } => format!("Convert it: openssl x509 -inform der -in {file} -out {file}.pem"),
+        BundleFault::Ended { .. } => "If this machine's clock is right, ask for the authority's new certificate".to_owned(),
+        BundleFault::Unreadable(_) | BundleFault::NotAFile | BundleFault::NoCertificate { binary: false } => {
+            match bundle.source.strip_suffix(" in the environment") {
+                Some(name) => format!("Let {name} name a file of certificates in PEM form, or unset it"),
+                None => "Name a file of certificates in PEM form".to_owned(),
+            }
+        }
+    }
+}
+
+/// The variable in what says who named the proxy.
+fn variable(source: &str) -> &str {
+    let source = source.rsplit_once('(').map_or(source, |(_, source)| source);
+    source.split(' ').next().unwrap_or(source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(host: &str, fault: Fault) -> String {
+        let error = Error::from(http::Error::Certificate(Untrusted { host: host.to_owned(), fault }));
+        assert_eq!((error.kind(), error.code()), (Kind::Network, "certificate_refused"));
+        error.json()
+    }
+
+    #[test]
+    fn interception_is_named_by_its_issuer() {
+        let fault = || Fault::UnknownIssuer { issuer: "Zscaler Root CA".to_owned() };
+        let told = refused("contoso.ciamlogin.com", fault());
+        assert!(told.contains("The certificate of contoso.ciamlogin.com was issued by Zscaler Root CA, which this machine does not trust"));
+        assert!(told.contains("TLS is intercepted: ") && told.contains("--ca-bundle FILE"), "{told}");
+        assert!(refused("id.contoso.test", fault()).contains("or the host has a certificate of a private authority"));
+    }
+
+    #[test]
+    fn a_proxy_is_named_with_its_variable() {
+        let failed = |fault| {
+            let proxy = "http://proxy.test:8080 (https_proxy in the environment)".to_owned();
+            Error::from(http::Error::Proxy { proxy, host: "contoso.ciamlogin.com".to_owned(), fault }).json()
+        };
+        let unauthorized = failed(ProxyFault::Unauthorized);
+        assert!(unauthorized.contains("The proxy http://proxy.test:8080 (https_proxy in the environment) asks for a user and a password"));
+        assert!(unauthorized.contains("Let https_proxy be http://USER:PASSWORD@HOST:PORT"), "{unauthorized}");
+        assert!(failed(ProxyFault::Refused).contains("NO_PROXY=contoso.ciamlogin.com"));
+    }
+}

@@ -1,0 +1,184 @@
+//! Why no response came.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+
+use rustls::{CertificateError, InvalidMessage};
+
+use super::bundle::{BundleError, BundleFault};
+use super::certificate::Untrusted;
+use super::proxy::{Proxy, ProxyFault};
+
+/// Why no response came. It names the host and never the URL, whose query may hold a secret.
+#[derive(Debug)]
+pub enum Error {
+    /// The URL of the proxy is none.
+    BadProxy {
+        /// Who named it.
+        source: String,
+    },
+    /// A file of certificates to trust cannot be used.
+    Bundle(BundleError),
+    /// The server's certificate is not believed.
+    Certificate(Untrusted),
+    /// There is no TLS to be had with the server.
+    Handshake {
+        /// Who was asked.
+        host: String,
+        /// What came instead.
+        fault: HandshakeFault,
+    },
+    /// Not `https`, and not loopback.
+    InsecureUrl {
+        /// Who was asked.
+        host: String,
+    },
+    /// The proxy did not connect.
+    Proxy {
+        /// Which proxy, and who named it.
+        proxy: String,
+        /// Who was asked.
+        host: String,
+        /// What it did instead.
+        fault: ProxyFault,
+    },
+    /// No connection, or it broke.
+    Unreachable {
+        /// Who was asked.
+        host: String,
+        /// Whether nothing was sent yet.
+        connecting: bool,
+        /// The innermost cause.
+        reason: String,
+    },
+    /// No answer in time.
+    TimedOut {
+        /// Who was asked.
+        host: String,
+        /// Whether nothing was sent yet.
+        connecting: bool,
+    },
+    /// The answer is larger than any honest one.
+    TooLarge {
+        /// Who was asked.
+        host: String,
+        /// In bytes.
+        limit: usize,
+    },
+    /// TLS cannot be set up on this machine.
+    Tls {
+        /// The innermost cause.
+        reason: String,
+    },
+}
+
+/// What came instead of a TLS handshake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandshakeFault {
+    /// Something that is not TLS: plain HTTP, as of a captive portal.
+    NotTls,
+    /// A refusal.
+    Refused {
+        /// The alert, or what both sides do not share.
+        reason: String,
+    },
+    /// The end of the connection.
+    CutOff,
+}
+
+impl Error {
+    pub(super) fn from_reqwest(error: &reqwest::Error, host: &str) -> Self {
+        let (host, connecting) = (host.to_owned(), error.is_connect());
+        match tls_error(error) {
+            Some(rustls::Error::InvalidCertificate(CertificateError::Other(other))) => {
+                if let Some(untrusted) = other.0.downcast_ref::<Untrusted>() {
+                    return Self::Certificate(untrusted.clone());
+                }
+            }
+            Some(rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType)) if connecting => {
+                return Self::Handshake { host, fault: HandshakeFault::NotTls };
+            }
+            Some(refusal @ (rustls::Error::AlertReceived(_) | rustls::Error::PeerIncompatible(_))) if connecting => {
+                return Self::Handshake { host, fault: HandshakeFault::Refused { reason: refusal.to_string() } };
+            }
+            _ => {}
+        }
+        let reason = innermost(error);
+        match reason.as_str() {
+            // In tokio-rustls' words.
+            "tls handshake eof" => Self::Handshake { host, fault: HandshakeFault::CutOff },
+            _ if error.is_timeout() => Self::TimedOut { host, connecting },
+            _ => Self::Unreachable { host, connecting, reason },
+        }
+    }
+
+    /// Whoever goes through a proxy connects to nobody else: what fails in connecting is the proxy's.
+    pub(super) fn by_way_of(self, proxy: Option<&Proxy>) -> Self {
+        match (self, proxy) {
+            (Self::Unreachable { host, connecting: true, reason }, Some(proxy)) => {
+                Self::Proxy { proxy: proxy.to_string(), host, fault: ProxyFault::of(&reason) }
+            }
+            (Self::TimedOut { host, connecting: true }, Some(proxy)) => {
+                Self::Proxy { proxy: proxy.to_string(), host, fault: ProxyFault::Unreachable { reason: "no answer in time".to_owned() } }
+            }
+            (error, _) => error,
+        }
+    }
+
+    /// Whether a wrong clock on this machine may be the whole reason.
+    pub fn is_about_time(&self) -> bool {
+        match self {
+            Self::Certificate(untrusted) => untrusted.is_about_time(),
+            Self::Bundle(bundle) => matches!(bundle.fault, BundleFault::Ended { .. }),
+            _ => false,
+        }
+    }
+}
+
+/// The TLS library's own error, which lies inside of an I/O error.
+fn tls_error(error: &reqwest::Error) -> Option<&rustls::Error> {
+    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
+    while let Some(error) = cause {
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if let Some(found) = error.downcast_ref().or_else(|| inner?.downcast_ref()) {
+            return Some(found);
+        }
+        cause = error.source();
+    }
+    None
+}
+
+pub(super) fn innermost(error: &dyn StdError) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadProxy { source } => write!(formatter, "{source} is not the URL of a proxy"),
+            Self::Bundle(error) => error.fmt(formatter),
+            Self::Certificate(untrusted) => untrusted.fmt(formatter),
+            Self::Handshake { host, fault: HandshakeFault::NotTls } => write!(formatter, "what answers as {host} does not speak TLS"),
+            Self::Handshake { host, fault: HandshakeFault::Refused { reason } } => write!(formatter, "no TLS with {host}: {reason}"),
+            Self::Handshake { host, fault: HandshakeFault::CutOff } => write!(formatter, "the TLS handshake with {host} was broken off"),
+            Self::InsecureUrl { host } => write!(formatter, "refused to talk to {host} without TLS"),
+            Self::Proxy { proxy, host, fault } => match fault {
+                ProxyFault::Unreachable { reason } => write!(formatter, "could not reach the proxy {proxy}: {reason}"),
+                ProxyFault::Unauthorized => write!(formatter, "the proxy {proxy} asks for a user and a password"),
+                ProxyFault::Refused => write!(formatter, "the proxy {proxy} refuses to connect to {host}"),
+                ProxyFault::NotAProxy => write!(formatter, "the proxy {proxy} does not answer as a proxy does"),
+            },
+            Self::Unreachable { host, reason, .. } => write!(formatter, "could not reach {host}: {reason}"),
+            Self::TimedOut { host, .. } => write!(formatter, "no answer from {host} in time"),
+            Self::TooLarge { host, limit } => write!(formatter, "the answer of {host} is larger than {limit} bytes"),
+            Self::Tls { reason } => write!(formatter, "TLS cannot be set up: {reason}"),
+        }
+    }
+}
+
+impl StdError for Error {}
