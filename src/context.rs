@@ -173,13 +173,19 @@ impl Context {
             terminal: Arc::clone(&self.terminal),
         };
         let stores: Vec<Box<dyn CredentialStore>> = vec![
-            Box::new(KeyringStore::new()),
+            Box::new(KeyringStore::new(self.session_bus().as_deref())),
             Box::new(EncryptedFileStore::new(state.join("sealed-tokens"), Arc::new(passphrase))),
             Box::new(PrivateFileStore::new(state.join("tokens"))),
         ];
         let observer: Arc<dyn cache::Observer> = Arc::<Terminal>::clone(&self.terminal);
         let cache = Arc::new(TokenCache::new(stores, choices, state, observer));
         Ok(Arc::clone(slot.get_or_init(|| cache)))
+    }
+
+    /// The address of the session's D-Bus, as libdbus finds it.
+    fn session_bus(&self) -> Option<String> {
+        let address = self.environment.get("DBUS_SESSION_BUS_ADDRESS").map(str::to_owned);
+        address.or_else(|| Some(format!("unix:path={}/bus", self.environment.get("XDG_RUNTIME_DIR")?)))
     }
 
     /// The token cache that `account` is in.

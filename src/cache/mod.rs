@@ -1,5 +1,7 @@
 //! The token cache: accounts and their tokens in a credential store. Nobody above knows how a record is kept.
 
+#[cfg(target_os = "linux")]
+mod dbus;
 mod encrypted;
 mod file;
 mod index;
@@ -8,6 +10,8 @@ mod keyring;
 mod lock;
 mod private;
 mod record;
+#[cfg(target_os = "linux")]
+mod secret_service;
 mod segments;
 mod store;
 
