@@ -97,10 +97,13 @@ pub fn at_hand(context: &Context, need: &Need) -> Result<AtHand, Error> {
 
 /// The token, renewed if need be.
 pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
-    let record = match at_hand(context, need)? {
-        AtHand::Access(access) => return Ok(*access),
-        AtHand::Stale(record) => record,
-    };
+    if let Some(access) = ready(context, need) {
+        return Ok(access);
+    }
+    let record = context.signed_in_aside().await?;
+    if need.demand.is_met_by(&record, context.clock.now()) {
+        return Access::from_record(record, need, context.clock.now());
+    }
     let session = context.session(&record.account)?;
     // A setting that is wrong must not stop what needs no secret.
     let client_secret = match &need.client_secret {

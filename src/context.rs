@@ -12,7 +12,9 @@ use clap::Args;
 use crate::account::Account;
 use crate::auth::Authority;
 use crate::browser::Browser;
-use crate::cache::{self, CredentialStore, EncryptedFileStore, KeyringStore, Passphrase, PrivateFileStore, Record, StoreKind, TokenCache};
+use crate::cache::{
+    self, CredentialStore, EncryptedFileStore, KeyringStore, Passphrase, PrivateFileStore, Record, StoreError, StoreKind, TokenCache,
+};
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
 use crate::config::{Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
@@ -20,9 +22,10 @@ use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
 use crate::output::Output;
 use crate::secret::Secret;
-use crate::session::Session;
+use crate::session::{Session, aside};
 use crate::terminal::Terminal;
 use crate::terminal::paste::{self, HiddenLines};
+use crate::terminal::signals::told_to_stop;
 
 /// Longer than any client secret.
 const LONGEST_SECRET: u64 = 4096;
@@ -213,8 +216,19 @@ impl Context {
     /// The record of the account in question.
     pub fn signed_in(&self) -> Result<Record, Error> {
         let account = self.account()?.account;
-        let record = self.cache_of(&account)?.load(&account)?;
-        record.ok_or_else(|| Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username)))
+        self.cache_of(&account)?.load(&account)?.ok_or_else(|| Self::record_is_gone(&account))
+    }
+
+    /// As [`Self::signed_in`], for a command under way: Ctrl-C works while a keyring hangs.
+    pub async fn signed_in_aside(&self) -> Result<Record, Error> {
+        let account = self.account()?.account;
+        let (cache, asked) = (self.cache_of(&account)?, account.clone());
+        let record = aside(move || cache.load(&asked)).await?;
+        record.ok_or_else(|| Self::record_is_gone(&account))
+    }
+
+    fn record_is_gone(account: &Account) -> Error {
+        Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username))
     }
 
     /// A session at the authority of `account`.
@@ -326,21 +340,21 @@ struct TypedPassphrase {
 }
 
 impl Passphrase for TypedPassphrase {
-    fn passphrase(&self, new: bool) -> Option<Secret> {
+    fn passphrase(&self, new: bool) -> Result<Option<Secret>, StoreError> {
         if self.set.is_some() || !self.terminal.has_person() || (new && !self.may_be_chosen) {
-            return self.set.clone();
+            return Ok(self.set.clone());
         }
         let ask = |question: &str| {
             self.terminal.notice(question);
-            paste::hidden_line()
+            paste::hidden_line().map_err(|_| StoreError::Interrupted)
         };
         if !new {
             return ask("Passphrase of the encrypted token files (it does not show):");
         }
         loop {
             let first = ask("Choose a passphrase for the encrypted token files (it does not show):")?;
-            if ask("Once more:")? == first {
-                return Some(first);
+            if first.is_none() || ask("Once more:")? == first {
+                return Ok(first);
             }
             self.terminal.warning("The two are not the same");
         }
@@ -359,27 +373,5 @@ fn tolerate_closed(written: io::Result<()>) -> Result<(), Error> {
                 .hint("Make room where stdout leads"))
         }
         _ => Ok(()),
-    }
-}
-
-#[cfg(unix)]
-async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate), Ok(mut hang_up)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()), signal(SignalKind::hangup()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        _ = hang_up.recv() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn told_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
     }
 }

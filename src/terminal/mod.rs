@@ -3,6 +3,7 @@
 
 mod escape;
 pub mod paste;
+pub mod signals;
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
