@@ -123,10 +123,15 @@ pub fn at_hand(context: &Context, need: &Need) -> Result<AtHand, Error> {
 
 /// The token, renewed if need be.
 pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
-    match at_hand(context, need)? {
-        AtHand::Access(access) => Ok(*access),
-        AtHand::Stale(record) => renew(context, need, &record).await,
+    if let Some(access) = ready(context, need) {
+        return Ok(access);
     }
+    let record = context.signed_in_aside().await?;
+    let demand = need.demand_of(&record);
+    if demand.is_met_by(&record, context.clock.now()) {
+        return Access::from_record(record, &demand, context.clock.now());
+    }
+    renew(context, need, &record).await
 }
 
 /// The token by a refresh of `record`.

@@ -13,7 +13,8 @@ use crate::account::Account;
 use crate::auth::{Authority, Certificate};
 use crate::browser::Browser;
 use crate::cache::{
-    self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Passphrase, Placement, PrivateFileStore, Record, StoreKind, TokenCache,
+    self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Passphrase, Placement, PrivateFileStore, Record, StoreError,
+    StoreKind, TokenCache,
 };
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
@@ -24,9 +25,10 @@ use crate::http::{HttpClient, Observer};
 use crate::output::Output;
 use crate::place::Place;
 use crate::secret::Secret;
-use crate::session::Session;
+use crate::session::{Session, aside};
 use crate::terminal::Terminal;
 use crate::terminal::paste::{self, HiddenLines};
+use crate::terminal::signals::told_to_stop;
 use crate::wrong_clock;
 
 /// Longer than any client secret.
@@ -184,8 +186,9 @@ impl Context {
             may_be_chosen: choice == TokenStoreChoice::EncryptedFile,
             terminal: Arc::clone(&self.terminal),
         };
+        let keyring = KeyringStore::new(self.session_bus().as_deref());
         let stores: Vec<Box<dyn CredentialStore>> = vec![
-            Box::new(if self.terminal.waits_for_nobody() { KeyringStore::new().without_person() } else { KeyringStore::new() }),
+            Box::new(if self.terminal.waits_for_nobody() { keyring.without_person() } else { keyring }),
             Box::new(EncryptedFileStore::new(state.join("sealed-tokens"), Arc::new(passphrase))),
             Box::new(PrivateFileStore::new(state.join("tokens"))),
         ];
@@ -206,6 +209,12 @@ impl Context {
         for (store, error) in &placement.passed_over {
             self.terminal.notice(format!("The store {store} cannot be used ({error}): tokens go to the store {}", placement.store));
         }
+    }
+
+    /// The address of the session's D-Bus, as libdbus finds it.
+    fn session_bus(&self) -> Option<String> {
+        let address = self.environment.get("DBUS_SESSION_BUS_ADDRESS").map(str::to_owned);
+        address.or_else(|| Some(format!("unix:path={}/bus", self.environment.get("XDG_RUNTIME_DIR")?)))
     }
 
     /// The token cache that `account` is in.
@@ -238,8 +247,19 @@ impl Context {
     /// The record of the account in question.
     pub fn signed_in(&self) -> Result<Record, Error> {
         let account = self.account()?.account;
-        let record = self.cache_of(&account)?.load(&account)?;
-        record.ok_or_else(|| Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username)))
+        self.cache_of(&account)?.load(&account)?.ok_or_else(|| Self::record_is_gone(&account))
+    }
+
+    /// As [`Self::signed_in`], for a command under way: Ctrl-C works while a keyring hangs.
+    pub async fn signed_in_aside(&self) -> Result<Record, Error> {
+        let account = self.account()?.account;
+        let (cache, asked) = (self.cache_of(&account)?, account.clone());
+        let record = aside(move || cache.load(&asked)).await?;
+        record.ok_or_else(|| Self::record_is_gone(&account))
+    }
+
+    fn record_is_gone(account: &Account) -> Error {
+        Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username))
     }
 
     /// A session at the authority of `account`.
@@ -343,21 +363,21 @@ struct TypedPassphrase {
 }
 
 impl Passphrase for TypedPassphrase {
-    fn passphrase(&self, new: bool) -> Option<Secret> {
+    fn passphrase(&self, new: bool) -> Result<Option<Secret>, StoreError> {
         if self.set.is_some() || !self.terminal.has_person() || (new && !self.may_be_chosen) {
-            return self.set.clone();
+            return Ok(self.set.clone());
         }
         let ask = |question: &str| {
             self.terminal.notice(question);
-            paste::hidden_line()
+            paste::hidden_line().map_err(|_| StoreError::Interrupted)
         };
         if !new {
             return ask("Passphrase of the encrypted token files (it does not show):");
         }
         loop {
             let first = ask("Choose a passphrase for the encrypted token files (it does not show):")?;
-            if ask("Once more:")? == first {
-                return Some(first);
+            if first.is_none() || ask("Once more:")? == first {
+                return Ok(first);
             }
             self.terminal.warning("The two are not the same");
         }
@@ -376,27 +396,5 @@ fn tolerate_closed(written: io::Result<()>) -> Result<(), Error> {
                 .hint("Make room where stdout leads"))
         }
         _ => Ok(()),
-    }
-}
-
-#[cfg(unix)]
-async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate), Ok(mut hang_up)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()), signal(SignalKind::hangup()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        _ = hang_up.recv() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn told_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
     }
 }

@@ -373,7 +373,7 @@ fn keep_tokens(record: &mut Record, tokens: TokenSet, asked: &ScopeSet, now: Ins
 }
 
 /// Runs what may block (a keyring that asks the person) beside the runtime, so that Ctrl-C works meanwhile.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, cache::Error> + Send + 'static) -> Result<T, Error> {
+pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, cache::Error> + Send + 'static) -> Result<T, Error> {
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Stopped)?.map_err(Error::Cache)
 }
 

@@ -29,7 +29,7 @@ type Key = Zeroizing<[u8; 32]>;
 /// Where a passphrase comes from. `None` where there is none and nobody to ask.
 pub trait Passphrase: Send + Sync {
     /// The passphrase; `new` for one that is chosen now, and so asked for twice.
-    fn passphrase(&self, new: bool) -> Option<Secret>;
+    fn passphrase(&self, new: bool) -> Result<Option<Secret>, StoreError>;
     /// Whether one is set, and so preferred to the kernel's keyring.
     fn is_set(&self) -> bool;
 }
@@ -87,7 +87,7 @@ impl EncryptedFileStore {
             Lid::Passphrase { salt, memory_kib, passes, check } => {
                 let locked =
                     || StoreError::Locked { reason: "no passphrase: set CIDS_STORE_PASSPHRASE, or run it at a terminal".to_owned() };
-                let key = derive(&self.passphrase.passphrase(false).ok_or_else(locked)?, salt, *memory_kib, *passes)?;
+                let key = derive(&self.passphrase.passphrase(false)?.ok_or_else(locked)?, salt, *memory_kib, *passes)?;
                 let check = URL_SAFE_NO_PAD.decode(check).unwrap_or_default();
                 unseal(&key, "check", check)
                     .ok_or(StoreError::Locked { reason: "the passphrase is not the one it was sealed with".to_owned() })?;
@@ -119,13 +119,16 @@ impl EncryptedFileStore {
         let name = format!("cids:{:016x}", rand::thread_rng().r#gen::<u64>());
         match kernel::write(&name, key.as_slice()) {
             Ok(()) => Ok((Lid::Kernel { name }, key)),
-            Err(reason) => self.new_passphrase_key().map_err(|_| StoreError::Unavailable { reason }),
+            Err(reason) => self.new_passphrase_key().map_err(|error| match error {
+                StoreError::Interrupted => error,
+                _ => StoreError::Unavailable { reason },
+            }),
         }
     }
 
     fn new_passphrase_key(&self) -> Result<(Lid, Key), StoreError> {
         let nobody = || StoreError::Locked { reason: "no passphrase: set CIDS_STORE_PASSPHRASE, or run it at a terminal".to_owned() };
-        let passphrase = self.passphrase.passphrase(true).ok_or_else(nobody)?;
+        let passphrase = self.passphrase.passphrase(true)?.ok_or_else(nobody)?;
         let salt = URL_SAFE_NO_PAD.encode(rand::thread_rng().r#gen::<[u8; 16]>());
         let key = derive(&passphrase, &salt, MEMORY_KIB, PASSES)?;
         let check = URL_SAFE_NO_PAD.encode(seal(&key, "check", b""));
@@ -216,8 +219,8 @@ mod tests {
     struct Typed(Option<&'static str>);
 
     impl Passphrase for Typed {
-        fn passphrase(&self, _: bool) -> Option<Secret> {
-            self.0.map(Secret::new)
+        fn passphrase(&self, _: bool) -> Result<Option<Secret>, StoreError> {
+            Ok(self.0.map(Secret::new))
         }
         fn is_set(&self) -> bool {
             self.0.is_some()

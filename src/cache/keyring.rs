@@ -1,6 +1,8 @@
 //! The operating system's keyring: Secret Service, Keychain, Credential Manager. Every call runs on a thread of its own under a deadline,
 //! because a frozen daemon or an unanswered prompt would hang it for ever.
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -8,6 +10,8 @@ use std::time::Duration;
 use keyring::{Entry, Error};
 use zeroize::Zeroizing;
 
+#[cfg(target_os = "linux")]
+use super::secret_service;
 use super::store::{Bytes, CredentialStore, Exposure, StoreError, StoreKind};
 
 const SERVICE: &str = "cids";
@@ -30,18 +34,22 @@ const READERS: &str = if cfg!(target_os = "macos") {
 /// The keyring.
 pub struct KeyringStore {
     deadline: Duration,
+    /// The socket of the session's D-Bus, for the short way of reading.
+    socket: Option<PathBuf>,
+    /// Whether the keyring crate has a session: then its way is the short one.
+    is_open: AtomicBool,
 }
 
 impl KeyringStore {
-    /// The keyring, waited for at most half a minute a call.
-    pub fn new() -> Self {
-        Self { deadline: DEADLINE }
+    /// The keyring, waited for at most half a minute a call. `bus` is the address of the session's D-Bus, where there is one.
+    pub fn new(bus: Option<&str>) -> Self {
+        Self { deadline: DEADLINE, socket: bus.and_then(secret_service::socket), is_open: AtomicBool::new(false) }
     }
 
     /// The same where nobody is there to answer a prompt.
     #[must_use]
     pub fn without_person(self) -> Self {
-        Self { deadline: DEADLINE_WITHOUT_PERSON }
+        Self { deadline: DEADLINE_WITHOUT_PERSON, ..self }
     }
 
     fn call<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, StoreError> {
@@ -59,29 +67,31 @@ impl KeyringStore {
     }
 }
 
-impl Default for KeyringStore {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl CredentialStore for KeyringStore {
     fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError> {
         let entry = entry.to_owned();
-        self.call(move || match Entry::new(SERVICE, &entry)?.get_secret() {
-            Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
-            Err(Error::NoEntry) => Ok(None),
-            Err(error) => Err(error),
+        let socket = self.socket.clone().filter(|_| !self.is_open.load(Ordering::Relaxed));
+        self.call(move || {
+            if let Some(bytes) = socket.and_then(|socket| secret_service::read(&socket, SERVICE, &entry)) {
+                return Ok(Some(bytes));
+            }
+            match Entry::new(SERVICE, &entry)?.get_secret() {
+                Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
+                Err(Error::NoEntry) => Ok(None),
+                Err(error) => Err(error),
+            }
         })
     }
 
     fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.is_open.store(true, Ordering::Relaxed);
         let (entry, bytes) = (entry.to_owned(), Zeroizing::new(bytes.to_vec()));
         // Bytes, not a password: Windows would store text as UTF-16 and halve its room.
         self.call(move || Entry::new(SERVICE, &entry)?.set_secret(&bytes))
     }
 
     fn delete(&self, entry: &str) -> Result<bool, StoreError> {
+        self.is_open.store(true, Ordering::Relaxed);
         let entry = entry.to_owned();
         self.call(move || match Entry::new(SERVICE, &entry)?.delete_credential() {
             Ok(()) => Ok(true),
@@ -100,6 +110,22 @@ impl CredentialStore for KeyringStore {
 
     fn exposure(&self) -> Exposure {
         Exposure { readers: vec![READERS.to_owned()], problems: Vec::new() }
+    }
+}
+
+/// There is no D-Bus here.
+#[cfg(not(target_os = "linux"))]
+mod secret_service {
+    use std::path::Path;
+
+    use super::{Bytes, PathBuf};
+
+    pub(super) fn socket(_: &str) -> Option<PathBuf> {
+        None
+    }
+
+    pub(super) fn read(_: &Path, _: &str, _: &str) -> Option<Bytes> {
+        None
     }
 }
 

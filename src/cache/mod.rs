@@ -1,6 +1,8 @@
 //! The token cache: accounts and their tokens in a credential store. Nobody above knows how a record is kept.
 
 mod client_secrets;
+#[cfg(target_os = "linux")]
+mod dbus;
 mod encrypted;
 mod file;
 mod index;
@@ -9,6 +11,8 @@ mod keyring;
 mod lock;
 mod private;
 mod record;
+#[cfg(target_os = "linux")]
+mod secret_service;
 mod segments;
 mod store;
 mod upgrade;

@@ -81,6 +81,8 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// Ctrl-C came instead of a passphrase.
+    Interrupted,
     /// The key of an encrypted file is gone, as after a restart, or the passphrase is another one.
     KeyLost {
         /// What became of it.
@@ -115,6 +117,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Ambiguous => formatter.write_str("the token store has several entries of that name"),
             Self::File { path, .. } => write!(formatter, "the token file {} cannot be used", path.display()),
+            Self::Interrupted => formatter.write_str("interrupted"),
             Self::KeyLost { reason } => write!(formatter, "the encrypted token file cannot be opened: {reason}"),
             Self::Locked { reason } => write!(formatter, "the token store is locked, or denies access: {reason}"),
             Self::TimedOut { after } => write!(formatter, "the token store did not answer within {} s", after.as_secs()),

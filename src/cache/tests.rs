@@ -11,8 +11,8 @@ impl Observer for Nobody {
 }
 
 impl Passphrase for Nobody {
-    fn passphrase(&self, _: bool) -> Option<Secret> {
-        Some(Secret::new("correct horse"))
+    fn passphrase(&self, _: bool) -> Result<Option<Secret>, StoreError> {
+        Ok(Some(Secret::new("correct horse")))
     }
     fn is_set(&self) -> bool {
         true

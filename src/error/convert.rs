@@ -95,6 +95,7 @@ impl From<cache::Error> for Error {
             cache::Error::Store(store) => {
                 let way_out = "or keep tokens in encrypted files: --token-store encrypted-file (in clear: plaintext-file)";
                 match store {
+                    StoreError::Interrupted => Self::interrupted(),
                     StoreError::KeyLost { .. } => Self::new(Kind::SignInRequired, "store_key_lost", capital(store))
                         .hint("Run `cids login` to sign in again; with CIDS_STORE_PASSPHRASE set, encrypted files outlast a restart"),
                     StoreError::Locked { .. } => told("store_locked", store).hint(format!("Unlock the keyring and try again, {way_out}")),

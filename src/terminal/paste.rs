@@ -5,6 +5,7 @@ use std::io;
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+use super::signals::told_to_stop;
 use crate::secret::Secret;
 
 /// An authorization response fits; a file pasted by mistake does not.
@@ -41,11 +42,28 @@ impl HiddenLines {
     }
 }
 
-/// A line typed without echo, by a person who is waited for; `None` when the terminal has ended.
-pub fn hidden_line() -> Option<Secret> {
-    // On a thread of its own, because the caller's may be a runtime's, which must not wait.
-    let reader = std::thread::spawn(|| HiddenLines::open().ok()?.lines.blocking_recv());
-    reader.join().ok().flatten()
+/// Ctrl-C came instead of a line.
+#[derive(Debug)]
+pub struct Interrupted;
+
+/// A line typed without echo, by a person who is waited for; `None` when the terminal has ended. The terminal is as before after it, also
+/// after Ctrl-C.
+pub fn hidden_line() -> Result<Option<Secret>, Interrupted> {
+    // A thread and a runtime of its own: the caller's may be a runtime's, which must not wait, or have none to hear Ctrl-C with.
+    let reader = std::thread::spawn(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let Ok(runtime) = runtime else { return Ok(None) };
+        let typed = async { HiddenLines::open().ok()?.next().await };
+        runtime.block_on(async {
+            tokio::select! {
+                // Ctrl-C is heard before the terminal is changed.
+                biased;
+                () = told_to_stop() => Err(Interrupted),
+                line = typed => Ok(line),
+            }
+        })
+    });
+    reader.join().unwrap_or(Ok(None))
 }
 
 #[derive(Default)]

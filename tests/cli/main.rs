@@ -13,6 +13,8 @@ mod exec;
 mod exit_codes;
 mod graph;
 mod help;
+#[cfg(unix)]
+mod interrupt;
 mod login;
 mod logout;
 mod network;

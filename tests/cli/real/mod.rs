@@ -3,7 +3,9 @@
 
 mod browser;
 mod clients;
+mod crashes;
 mod oidc_provider;
+mod prompt;
 mod secret_service;
 mod system;
 mod terminal;

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::eventually;
-use crate::support::{Output, TestEnvironment, TestSandbox, walk_in};
+use crate::support::{Output, Running, TestEnvironment, TestSandbox, walk_in};
 
 struct SecretService {
     session: Child,
@@ -198,4 +198,82 @@ fn a_bus_without_a_keyring_is_told_with_the_reason() {
     let error = output.expect_code(3).error_json();
     assert_eq!(error["code"], "store_unavailable");
     assert!(error["message"].as_str().unwrap().contains("org.freedesktop.secrets"), "{error}");
+}
+
+/// A service with an account in it.
+fn signed_in(sandbox: &TestSandbox) -> (TestEnvironment, SecretService) {
+    let mut environment = environment(sandbox);
+    let service = SecretService::start(&environment, true);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+    sign_in(&environment, sandbox).expect_code(0);
+    (environment, service)
+}
+
+/// Stores `secret` under the attributes of the account's own item, and `more`.
+fn plant(service: &SecretService, secret: &str, more: &[&str]) {
+    let tool = |arguments: &[&str]| {
+        let mut command = Command::new("secret-tool");
+        command.args(arguments).env("DBUS_SESSION_BUS_ADDRESS", &service.address);
+        command
+    };
+    let found = tool(&["search", "--all", "service", "cids"]).output().unwrap();
+    let told = [found.stdout, found.stderr].concat();
+    let told = String::from_utf8_lossy(&told);
+    let username = told.lines().find_map(|line| line.strip_prefix("attribute.username = ")).expect("the account has an item");
+    let attributes = [&["store", "--label", "planted", "service", "cids", "username", username], more].concat();
+    let mut store = tool(&attributes).stdin(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut store.stdin.take().unwrap(), secret.as_bytes()).unwrap();
+    assert!(store.wait().unwrap().success());
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn another_programs_item_under_our_name_is_not_believed() {
+    let sandbox = TestSandbox::start();
+    let (environment, service) = signed_in(&sandbox);
+    plant(&service, "{}", &["application", "other"]);
+    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(3).error_json()["code"], "store_ambiguous");
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_corrupt_item_asks_for_a_new_sign_in() {
+    let sandbox = TestSandbox::start();
+    let (environment, service) = signed_in(&sandbox);
+    plant(&service, "garbage", &[]);
+    environment.run(&["whoami"]).expect_code(4);
+    sign_in(&environment, &sandbox).expect_code(0);
+    environment.run(&["whoami"]).expect_code(0);
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_keyring_that_is_locked_meanwhile_is_told() {
+    let sandbox = TestSandbox::start();
+    let (environment, service) = signed_in(&sandbox);
+    let lock =
+        ["/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/aliases/default"];
+    let mut send = Command::new("dbus-send");
+    send.args(["--session", "--print-reply", "--dest=org.freedesktop.secrets"]).args(lock).stdout(Stdio::null());
+    let locked = send.env("DBUS_SESSION_BUS_ADDRESS", &service.address).status().unwrap();
+    assert!(locked.success());
+    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(3).error_json()["code"], "store_locked");
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn ctrl_c_leaves_a_frozen_keyring_at_once() {
+    let sandbox = TestSandbox::start();
+    let (environment, service) = signed_in(&sandbox);
+    let daemon = service.daemon().expect("the daemon runs");
+    Command::new("kill").args(["-STOP", &daemon]).status().unwrap();
+    let mut graph = Running::start(environment.cids(&["graph", "me", "--verbose"]));
+    graph.line(|line| line.starts_with("Account:"));
+    std::thread::sleep(Duration::from_millis(300));
+    let started = Instant::now();
+    graph.signal("INT");
+    let output = graph.finish();
+    Command::new("kill").args(["-CONT", &daemon]).status().unwrap();
+    output.expect_code(130);
+    assert!(started.elapsed() < Duration::from_secs(2));
 }

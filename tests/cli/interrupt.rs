@@ -1,0 +1,51 @@
+//! Ctrl-C in every wait: exit code 130, at once.
+
+use std::time::{Duration, Instant};
+
+use crate::support::{Output, Running, TestEnvironment, TestSandbox};
+
+/// Every wait here would last ten times as long.
+const AT_ONCE: Duration = Duration::from_secs(2);
+
+fn interrupt(running: Running) -> Output {
+    let started = Instant::now();
+    running.signal("INT");
+    let output = running.finish().expect_code(130);
+    assert!(started.elapsed() < AT_ONCE, "{output:?}");
+    output
+}
+
+fn signed_in(sandbox: &TestSandbox) -> TestEnvironment {
+    let environment = TestEnvironment::at(sandbox);
+    environment.sign_in(sandbox, &["--scope", "User.Read"]).expect_code(0);
+    environment
+}
+
+#[test]
+fn while_the_network_is_silent() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    environment.lever(&sandbox, &["faults", "add", "--endpoint", "token", "--delay", "20000"]);
+    let mut token = Running::start(environment.cids(&["token", "--force-refresh", "--verbose"]));
+    token.line(|line| line.contains("grant_type=refresh_token"));
+    assert!(interrupt(token).stderr.contains("Interrupted"));
+}
+
+#[test]
+fn while_the_service_asks_to_wait() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    environment.lever(&sandbox, &["faults", "add", "--endpoint", "token", "--status", "429", "--retry-after", "25"]);
+    let mut token = Running::start(environment.cids(&["token", "--force-refresh", "--verbose"]));
+    token.line(|line| line.contains("429"));
+    interrupt(token);
+}
+
+#[test]
+fn while_the_browser_is_away() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    let mut login = environment.start_login(&[]);
+    login.authorization_url();
+    interrupt(login);
+}
