@@ -16,6 +16,9 @@ _cids() {
             ",$1")
                 cmd="cids"
                 ;;
+            cids,accounts)
+                cmd="cids__subcmd__accounts"
+                ;;
             cids,completion)
                 cmd="cids__subcmd__completion"
                 ;;
@@ -43,17 +46,47 @@ _cids() {
             cids,logout)
                 cmd="cids__subcmd__logout"
                 ;;
+            cids,profiles)
+                cmd="cids__subcmd__profiles"
+                ;;
             cids,sandbox)
                 cmd="cids__subcmd__sandbox"
                 ;;
             cids,status)
                 cmd="cids__subcmd__status"
                 ;;
+            cids,store)
+                cmd="cids__subcmd__store"
+                ;;
             cids,token)
                 cmd="cids__subcmd__token"
                 ;;
             cids,whoami)
                 cmd="cids__subcmd__whoami"
+                ;;
+            cids__subcmd__accounts,help)
+                cmd="cids__subcmd__accounts__subcmd__help"
+                ;;
+            cids__subcmd__accounts,list)
+                cmd="cids__subcmd__accounts__subcmd__list"
+                ;;
+            cids__subcmd__accounts,remove)
+                cmd="cids__subcmd__accounts__subcmd__remove"
+                ;;
+            cids__subcmd__accounts,use)
+                cmd="cids__subcmd__accounts__subcmd__use"
+                ;;
+            cids__subcmd__accounts__subcmd__help,help)
+                cmd="cids__subcmd__accounts__subcmd__help__subcmd__help"
+                ;;
+            cids__subcmd__accounts__subcmd__help,list)
+                cmd="cids__subcmd__accounts__subcmd__help__subcmd__list"
+                ;;
+            cids__subcmd__accounts__subcmd__help,remove)
+                cmd="cids__subcmd__accounts__subcmd__help__subcmd__remove"
+                ;;
+            cids__subcmd__accounts__subcmd__help,use)
+                cmd="cids__subcmd__accounts__subcmd__help__subcmd__use"
                 ;;
             cids__subcmd__graph,get)
                 cmd="cids__subcmd__graph__subcmd__get"
@@ -72,6 +105,9 @@ _cids() {
                 ;;
             cids__subcmd__graph__subcmd__help,me)
                 cmd="cids__subcmd__graph__subcmd__help__subcmd__me"
+                ;;
+            cids__subcmd__help,accounts)
+                cmd="cids__subcmd__help__subcmd__accounts"
                 ;;
             cids__subcmd__help,completion)
                 cmd="cids__subcmd__help__subcmd__completion"
@@ -100,17 +136,53 @@ _cids() {
             cids__subcmd__help,logout)
                 cmd="cids__subcmd__help__subcmd__logout"
                 ;;
+            cids__subcmd__help,profiles)
+                cmd="cids__subcmd__help__subcmd__profiles"
+                ;;
             cids__subcmd__help,sandbox)
                 cmd="cids__subcmd__help__subcmd__sandbox"
                 ;;
             cids__subcmd__help,status)
                 cmd="cids__subcmd__help__subcmd__status"
                 ;;
+            cids__subcmd__help,store)
+                cmd="cids__subcmd__help__subcmd__store"
+                ;;
             cids__subcmd__help,token)
                 cmd="cids__subcmd__help__subcmd__token"
                 ;;
             cids__subcmd__help,whoami)
                 cmd="cids__subcmd__help__subcmd__whoami"
+                ;;
+            cids__subcmd__profiles,add)
+                cmd="cids__subcmd__profiles__subcmd__add"
+                ;;
+            cids__subcmd__profiles,help)
+                cmd="cids__subcmd__profiles__subcmd__help"
+                ;;
+            cids__subcmd__profiles,list)
+                cmd="cids__subcmd__profiles__subcmd__list"
+                ;;
+            cids__subcmd__profiles,remove)
+                cmd="cids__subcmd__profiles__subcmd__remove"
+                ;;
+            cids__subcmd__profiles,use)
+                cmd="cids__subcmd__profiles__subcmd__use"
+                ;;
+            cids__subcmd__profiles__subcmd__help,add)
+                cmd="cids__subcmd__profiles__subcmd__help__subcmd__add"
+                ;;
+            cids__subcmd__profiles__subcmd__help,help)
+                cmd="cids__subcmd__profiles__subcmd__help__subcmd__help"
+                ;;
+            cids__subcmd__profiles__subcmd__help,list)
+                cmd="cids__subcmd__profiles__subcmd__help__subcmd__list"
+                ;;
+            cids__subcmd__profiles__subcmd__help,remove)
+                cmd="cids__subcmd__profiles__subcmd__help__subcmd__remove"
+                ;;
+            cids__subcmd__profiles__subcmd__help,use)
+                cmd="cids__subcmd__profiles__subcmd__help__subcmd__use"
                 ;;
             cids__subcmd__sandbox,apps)
                 cmd="cids__subcmd__sandbox__subcmd__apps"
@@ -457,6 +529,24 @@ _cids() {
             cids__subcmd__sandbox__subcmd__users__subcmd__help,show)
                 cmd="cids__subcmd__sandbox__subcmd__users__subcmd__help__subcmd__show"
                 ;;
+            cids__subcmd__store,check)
+                cmd="cids__subcmd__store__subcmd__check"
+                ;;
+            cids__subcmd__store,help)
+                cmd="cids__subcmd__store__subcmd__help"
+                ;;
+            cids__subcmd__store,move)
+                cmd="cids__subcmd__store__subcmd__move"
+                ;;
+            cids__subcmd__store__subcmd__help,check)
+                cmd="cids__subcmd__store__subcmd__help__subcmd__check"
+                ;;
+            cids__subcmd__store__subcmd__help,help)
+                cmd="cids__subcmd__store__subcmd__help__subcmd__help"
+                ;;
+            cids__subcmd__store__subcmd__help,move)
+                cmd="cids__subcmd__store__subcmd__help__subcmd__move"
+                ;;
             cids__subcmd__token,help)
                 cmd="cids__subcmd__token__subcmd__help"
                 ;;
@@ -476,7 +566,7 @@ _cids() {
 
     case "${cmd}" in
         cids)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version login whoami graph logout token exec status demo sandbox completion environment exit-codes help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version login whoami graph logout token exec accounts profiles store status demo sandbox completion environment exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -506,12 +596,326 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version list use remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__help)
+            opts="list use remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__help__subcmd__use)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__list)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__remove)
+            opts="-q -v -h -V --all --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__accounts__subcmd__use)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -522,7 +926,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__completion)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version bash elvish fish powershell zsh"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -552,12 +956,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -568,7 +984,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__demo)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --auto --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --auto --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -598,12 +1014,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -614,7 +1042,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__environment)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -644,12 +1072,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -660,7 +1100,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__exec)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --env --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --env --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -690,12 +1130,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --scope)
@@ -722,7 +1174,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__exit__subcmd__codes)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -752,12 +1204,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -768,7 +1232,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version me get help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me get help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -798,12 +1262,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -814,7 +1290,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__get)
-            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -852,12 +1328,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -924,7 +1412,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__me)
-            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --select --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -962,12 +1450,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -978,8 +1478,22 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help)
-            opts="login whoami graph logout token exec status demo sandbox completion environment exit-codes help"
+            opts="login whoami graph logout token exec accounts profiles store status demo sandbox completion environment exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__help__subcmd__accounts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1117,6 +1631,20 @@ _cids() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cids__subcmd__help__subcmd__profiles)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cids__subcmd__help__subcmd__sandbox)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1132,6 +1660,20 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__help__subcmd__store)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1174,7 +1716,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__login)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --sign-up --no-browser --no-input --prompt --login-hint --domain-hint --ui-locales --scope --param --response-mode --port --timeout --ask-secret --secret-stdin --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --sign-up --no-browser --browser --private --device-code --app-only --prompt --login-hint --domain-hint --ui-locales --scope --param --response-mode --port --timeout --ask-secret --secret-stdin --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1204,12 +1746,28 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --browser)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --prompt)
@@ -1256,7 +1814,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__logout)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --local --all --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --local --all --browser --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1286,12 +1844,402 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --browser)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version list add use remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__add)
+            opts="-q -v -h -V --replace --keep-secret --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__help)
+            opts="list add use remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__help__subcmd__use)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__list)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__remove)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profiles__subcmd__use)
+            opts="-q -v -h -V --none --default --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1302,7 +2250,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --port --tls-name --public-url --trust-forwarded --issuer --tenant --state --code --help --version env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --port --tls-name --public-url --trust-forwarded --issuer --tenant --state --code --help --version env cert exec users apps flows mail clock faults log rotate-keys token export reset help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1332,12 +2280,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --port)
@@ -1376,7 +2336,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version list show create change delete revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1406,12 +2366,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1422,7 +2394,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__change)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1452,12 +2424,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1468,7 +2452,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__create)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1498,12 +2482,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1514,7 +2510,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__delete)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1544,12 +2540,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1672,7 +2680,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1702,12 +2710,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1718,7 +2738,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__revoke)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1748,12 +2768,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1764,7 +2796,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__apps__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1794,12 +2826,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1810,7 +2854,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__cert)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1840,12 +2884,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1856,7 +2912,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version show freeze advance run help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version show freeze advance run help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1886,12 +2942,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1902,7 +2970,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__advance)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1932,12 +3000,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1948,7 +3028,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__freeze)
-            opts="-q -v -h -V --at --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --at --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1982,12 +3062,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2082,7 +3174,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__run)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2112,12 +3204,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2128,7 +3232,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__clock__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2158,12 +3262,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2174,7 +3290,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__env)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2204,12 +3320,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2220,7 +3348,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__exec)
-            opts="-q -v -h -V --tenant --state --code --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --tenant --state --code --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2262,12 +3390,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2278,7 +3418,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__export)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2308,12 +3448,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2324,7 +3476,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list add clear help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version list add clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2354,12 +3506,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2370,7 +3534,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__add)
-            opts="-q -v -h -V --endpoint --times --probability --request-id --retry-after --body --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --endpoint --times --probability --request-id --retry-after --body --status --delay --truncate --drop --rotate-keys --id-token --revoke-refresh-token --withdraw-consent --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2436,12 +3600,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2452,7 +3628,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__clear)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2482,12 +3658,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2568,7 +3756,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__faults__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2598,12 +3786,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2614,7 +3814,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version list show create change delete revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2644,12 +3844,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2660,7 +3872,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__change)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2690,12 +3902,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2706,7 +3930,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__create)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2736,12 +3960,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2752,7 +3988,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__delete)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2782,12 +4018,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2910,7 +4158,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2940,12 +4188,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2956,7 +4216,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__revoke)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2986,12 +4246,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3002,7 +4274,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__flows__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3032,12 +4304,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3622,7 +4906,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__log)
-            opts="-f -q -v -h -V --follow --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-f -q -v -h -V --follow --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3652,12 +4936,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3668,7 +4964,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__mail)
-            opts="-q -v -h -V --to --wait --code --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --to --wait --code --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3706,12 +5002,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3722,7 +5030,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__reset)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3752,12 +5060,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3768,7 +5088,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__rotate__subcmd__keys)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3798,12 +5118,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3814,7 +5146,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__token)
-            opts="-q -v -h -V --user --for --nonce --defect --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --user --for --nonce --defect --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3860,12 +5192,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3876,7 +5220,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version list show create change delete revoke help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version list show create change delete revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3906,12 +5250,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3922,7 +5278,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__change)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3952,12 +5308,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -3968,7 +5336,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__create)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3998,12 +5366,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4014,7 +5394,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__delete)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4044,12 +5424,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4172,7 +5564,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__list)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4202,12 +5594,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4218,7 +5622,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__revoke)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4248,12 +5652,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4264,7 +5680,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__sandbox__subcmd__users__subcmd__show)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4294,12 +5710,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4310,7 +5738,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__status)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4340,12 +5768,258 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__store)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version check move help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__store__subcmd__check)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__store__subcmd__help)
+            opts="check move help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__store__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__store__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__store__subcmd__help__subcmd__move)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__store__subcmd__move)
+            opts="-q -v -h -V --to --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -W "keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4356,7 +6030,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__token)
-            opts="-q -v -o -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --id-token --output --help --version inspect help"
+            opts="-q -v -o -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --id-token --output --help --version inspect help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4386,12 +6060,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --scope)
@@ -4464,7 +6150,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__token__subcmd__inspect)
-            opts="-q -v -h -V --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --help --version"
+            opts="-q -v -h -V --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4506,12 +6192,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -4522,7 +6220,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__whoami)
-            opts="-q -v -h -V --json --quiet --verbose --color --profile --account --env-file --authority --client-id --redirect-uri --token-store --claims --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --claims --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4552,12 +6250,24 @@ _cids() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --redirect-uri)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --token-store)
                     COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
