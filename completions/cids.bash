@@ -1100,7 +1100,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__exec)
-            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --env --help --version"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --scope --resource --min-ttl --force-refresh --login --ask-secret --secret-stdin --env --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6030,7 +6030,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__token)
-            opts="-q -v -o -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --id-token --output --help --version inspect help"
+            opts="-q -v -o -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --scope --resource --min-ttl --force-refresh --login --ask-secret --secret-stdin --id-token --output --help --version inspect help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6150,7 +6150,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__token__subcmd__inspect)
-            opts="-q -v -h -V --scope --resource --min-ttl --force-refresh --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            opts="-q -v -h -V --scope --resource --min-ttl --force-refresh --login --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

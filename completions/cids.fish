@@ -259,6 +259,7 @@ complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_sub
 complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
 complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l force-refresh -d 'Ask the authority for a new token in any case'
+complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l login -d 'Sign in with the browser where only that helps; else no browser is ever opened'
 complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l secret-stdin -d 'Read the client secret from stdin'
 complete -c cids -n "__fish_cids_using_subcommand token; and not __fish_seen_subcommand_from inspect help" -l id-token -d 'The ID token instead of an access token'
@@ -286,6 +287,7 @@ encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a pas
 plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
 complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l force-refresh -d 'Ask the authority for a new token in any case'
+complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l login -d 'Sign in with the browser where only that helps; else no browser is ever opened'
 complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l secret-stdin -d 'Read the client secret from stdin'
 complete -c cids -n "__fish_cids_using_subcommand token; and __fish_seen_subcommand_from inspect" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
@@ -321,6 +323,7 @@ complete -c cids -n "__fish_cids_using_subcommand exec" -s q -l quiet -d 'Say no
 complete -c cids -n "__fish_cids_using_subcommand exec" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
 complete -c cids -n "__fish_cids_using_subcommand exec" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
 complete -c cids -n "__fish_cids_using_subcommand exec" -l force-refresh -d 'Ask the authority for a new token in any case'
+complete -c cids -n "__fish_cids_using_subcommand exec" -l login -d 'Sign in with the browser where only that helps; else no browser is ever opened'
 complete -c cids -n "__fish_cids_using_subcommand exec" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand exec" -l secret-stdin -d 'Read the client secret from stdin'
 complete -c cids -n "__fish_cids_using_subcommand exec" -s h -l help -d 'Print help (see more with \'--help\')'

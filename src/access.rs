@@ -11,6 +11,7 @@ use crate::credential;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
+use crate::sign_in::sign_in_for;
 
 /// The variable that holds a ready access token.
 pub const READY_TOKEN: &str = "CIDS_ACCESS_TOKEN";
@@ -30,6 +31,9 @@ pub struct AskArgs {
     /// Ask the authority for a new token in any case
     #[arg(long)]
     force_refresh: bool,
+    /// Sign in with the browser where only that helps; else no browser is ever opened
+    #[arg(long)]
+    login: bool,
     #[command(flatten)]
     secret: SecretArgs,
 }
@@ -49,7 +53,7 @@ impl AskArgs {
             freshness: if self.force_refresh { Freshness::Renewed } else { Freshness::Cached },
         };
         let given = context.given_secret(self.secret, || Ok(context.account()?.account.authority))?;
-        Ok(Need { demand, credential: given.map(Credential::Secret) })
+        Ok(Need { demand, credential: given.map(Credential::Secret), may_sign_in: self.login })
     }
 }
 
@@ -59,6 +63,8 @@ pub struct Need {
     pub demand: Demand,
     /// The credential that the person gave with this command.
     pub credential: Option<Credential>,
+    /// Whether a person may be asked to sign in for it.
+    pub may_sign_in: bool,
 }
 
 impl Need {
@@ -135,7 +141,7 @@ pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
 }
 
 /// The token by a refresh of `record`.
-pub async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access, Error> {
+async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access, Error> {
     let session = context.session(&record.account)?;
     let demand = need.demand_of(record);
     // A setting that is wrong must not stop what needs no credential.
@@ -151,11 +157,26 @@ pub async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Ac
     Access::from_record(renewed, &demand, context.clock.now())
 }
 
-/// As [`acquire`], for a command without a runtime: none is made for a token that is at hand.
+/// As [`acquire`], for a command without a runtime: none is made for a token that is at hand. Signs in where only that helps and may be done.
 pub fn acquire_now(context: &Context, need: &Need) -> Result<Access, Error> {
+    match kept_or_renewed(context, need) {
+        Err(error) if need.may_sign_in && error.kind() == Kind::SignInRequired && !context.terminal.waits_for_nobody() => {
+            context.terminal.status(error.message());
+            let scopes = match &need.demand.what {
+                What::AccessToken(scopes) => scopes.clone(),
+                What::IdToken => ScopeSet::default(),
+            };
+            context.block_on(sign_in_for(context, &scopes))?;
+            kept_or_renewed(context, need)
+        }
+        other => other,
+    }
+}
+
+fn kept_or_renewed(context: &Context, need: &Need) -> Result<Access, Error> {
     match at_hand(context, need)? {
         AtHand::Access(access) => Ok(*access),
-        AtHand::Stale(_) => context.block_on(acquire(context, need)),
+        AtHand::Stale(record) => context.block_on(renew(context, need, &record)),
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
-use crate::access::{Access, AtHand, Need, acquire, at_hand, renew};
+use crate::access::{Access, Need, acquire};
 use crate::auth::{Credential, ScopeSet};
 use crate::cache::Record;
 use crate::context::{Context, SecretArgs};
@@ -70,18 +70,18 @@ pub fn run(context: &Context, args: &GraphArgs) -> Result<GraphAnswer, Error> {
     };
     let scopes = ScopeSet::parse(&access.scopes.join(" "))?;
     let given = context.given_secret(access.secret, || Ok(context.account()?.account.authority))?;
-    let need = Need { demand: Demand::for_scopes(scopes), credential: given.map(Credential::Secret) };
+    let need = Need { demand: Demand::for_scopes(scopes), credential: given.map(Credential::Secret), may_sign_in: false };
     context.block_on(get(context, path, select, need))
 }
 
 /// Gets `path` with the token that is needed; one that Graph refuses is renewed once.
 pub async fn get(context: &Context, path: &str, select: Option<&str>, need: Need) -> Result<GraphAnswer, Error> {
-    let access = match at_hand(context, &need)? {
-        AtHand::Access(access) => *access,
-        AtHand::Stale(record) => {
-            // An authority without Graph would refuse in words that do not say so.
-            host_of(&record)?;
-            renew(context, &need, &record).await?
+    let access = match acquire(context, &need).await {
+        Ok(access) => access,
+        // An authority without Graph refuses in words that do not say so.
+        Err(error) => {
+            let record = context.signed_in_aside().await;
+            return Err(record.ok().and_then(|record| host_of(&record).err()).unwrap_or(error));
         }
     };
     check_person(&access, path)?;

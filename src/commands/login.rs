@@ -13,7 +13,7 @@ use crate::context::{Context, SecretArgs};
 use crate::credential;
 use crate::error::{Error, Kind};
 use crate::output::{Output, Style, Text, timestamp};
-use crate::sign_in::{Carrier, DevicePlan, Plan, SignedIn, sign_in, sign_in_application, sign_in_by_device_code};
+use crate::sign_in::{Carrier, DevicePlan, Plan, SignedIn, TIME_TO_SIGN_IN, sign_in, sign_in_application, sign_in_by_device_code};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -88,7 +88,7 @@ pub struct LoginArgs {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     port: Option<u16>,
     /// Wait this long for the person
-    #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, value_name = "SECONDS", default_value_t = TIME_TO_SIGN_IN.as_secs(), value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
     #[command(flatten)]
     secret: SecretArgs,
@@ -171,10 +171,6 @@ fn plan(
     scopes: ScopeSet,
 ) -> Result<Plan, Error> {
     Ok(Plan {
-        authority,
-        client_id,
-        credential,
-        redirect_uri: settings.redirect_uri()?,
         port: args.port,
         response_mode: args.response_mode.map(|mode| match mode {
             ResponseModeArg::FormPost => ResponseMode::FormPost,
@@ -189,6 +185,7 @@ fn plan(
             ui_locales: args.ui_locales.clone(),
             parameters: args.parameters.clone(),
         },
+        ..Plan::new(settings, authority, client_id, credential, ScopeSet::default())?
     })
 }
 

@@ -17,8 +17,9 @@ use crate::auth::{
 };
 use crate::browser::Browser;
 use crate::cache::Record;
-use crate::config::RedirectUri;
+use crate::config::{RedirectUri, Setting, Settings};
 use crate::context::Context;
+use crate::credential;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
 use crate::session::Session;
@@ -29,6 +30,9 @@ pub use device::{DevicePlan, sign_in_by_device_code};
 
 /// Many of Microsoft's errors stay on its own page; after this long it is time to ask.
 const TIME_TO_ASK: Duration = Duration::from_secs(30);
+
+/// How long a person is waited for, unless they say otherwise.
+pub const TIME_TO_SIGN_IN: Duration = Duration::from_secs(600);
 
 /// What is signed in to, and how.
 pub struct Plan {
@@ -48,6 +52,28 @@ pub struct Plan {
     pub timeout: Duration,
     /// What the person asked for.
     pub options: AuthorizationOptions,
+}
+
+impl Plan {
+    /// The plan that the settings make, for `scopes` beside those of the sign-in itself.
+    pub fn new(
+        settings: &Settings,
+        authority: Authority,
+        client_id: String,
+        credential: Option<Credential>,
+        scopes: ScopeSet,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            authority,
+            client_id,
+            credential,
+            redirect_uri: settings.redirect_uri()?,
+            port: None,
+            response_mode: None,
+            timeout: TIME_TO_SIGN_IN,
+            options: AuthorizationOptions { scopes, ..AuthorizationOptions::default() },
+        })
+    }
 }
 
 /// Who carries the authorization request.
@@ -71,6 +97,18 @@ pub struct SignedIn {
     pub record: Record,
     /// What was granted.
     pub scopes: ScopeSet,
+}
+
+/// Signs in as `cids login` does without flags, for a command that needs a token for `scopes` and may ask the person for it.
+pub async fn sign_in_for(context: &Context, scopes: &ScopeSet) -> Result<SignedIn, Error> {
+    let settings = context.settings()?;
+    let (Setting { value: authority, .. }, client_id) = settings.application()?;
+    let cache = context.cache(authority.is_loopback())?;
+    let credential = credential::of_application(context, authority.as_str(), &client_id, &cache).await?;
+    let plan = Plan::new(settings, authority, client_id, credential, settings.scope()?.union(scopes))?;
+    let opens = context.terminal.has_person();
+    let carrier = if opens { Carrier::Browser(context.browser(None, false)) } else { Carrier::Person };
+    sign_in(context, &plan, carrier).await
 }
 
 /// Signs in: every step in order, and nothing is opened before the tokens have a place.

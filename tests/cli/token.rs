@@ -1,7 +1,7 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use crate::support::{Output, Running, TestEnvironment, TestSandbox};
+use crate::support::{Output, Running, TestEnvironment, TestSandbox, walk_in};
 
 const API: &str = "api://c0ffee00-5a4d-4b1c-8d3e-000000000003/Forecast.Read";
 
@@ -175,4 +175,20 @@ fn a_token_is_not_printed_to_a_reader_that_has_gone() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
     drop(Running::start(environment.cids(&["token"])).finish().expect_code(0));
+}
+
+#[test]
+fn only_with_login_is_a_person_asked_to_sign_in() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    environment.run(&["token"]).expect_code(4);
+    let mut token = Running::start(environment.cids(&["token", "--login"]));
+    let url = token.authorization_url();
+    walk_in(&url, sandbox.email(), sandbox.password());
+    let first = token.finish().expect_code(0).stdout;
+    assert!(first.trim_end().len() > 20 && first.lines().count() == 1, "{first}");
+    // And not where a token is at hand, nor where nobody may be asked.
+    assert_eq!(environment.run(&["token", "--login"]).expect_code(0), Output { stdout: first, stderr: String::new(), code: Some(0) });
+    environment.run(&["logout", "--local"]).expect_code(0);
+    environment.run(&["token", "--login", "--no-input"]).expect_code(4);
 }
