@@ -17,7 +17,7 @@
 //!    terminal/          the owner of stdin, stdout and stderr
 //!    output.rs          what an answer is: text and JSON
 //!    error/             what went wrong, for people and for scripts
-//! 2  session.rs         joins protocol and cache: completes a sign-in, acquires tokens silently
+//! 2  session/           joins protocol and cache: completes a sign-in, acquires tokens silently
 //!    config/            flags > environment > .env > profile > default, each value with its source
 //! 1  auth/              the protocol: authority, metadata, authorization, loopback, device, tokens, claims, scope, logout
 //!    cache/             accounts and tokens in a credential store

@@ -1,10 +1,11 @@
 //! Joins the protocol and the token cache: completes a sign-in, and acquires tokens silently. Talks to nobody but the network and
 //! the store.
 
+mod demand;
+mod error;
+
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use chrono::TimeDelta;
 
 use crate::account::Account;
 use crate::auth::{
@@ -16,8 +17,8 @@ use crate::clock::{Clock, Instant};
 use crate::http::HttpClient;
 use crate::secret::Secret;
 
-/// An access token is renewed when less than this is left of it, as the MSAL libraries do.
-const MARGIN: TimeDelta = TimeDelta::minutes(5);
+pub use demand::{Demand, Freshness, What};
+pub use error::Error;
 
 /// Everything that a sign-in or a refresh at one authority needs.
 pub struct Session<'a> {
@@ -31,123 +32,6 @@ pub struct Session<'a> {
     pub metadata_folder: Option<PathBuf>,
     /// The time.
     pub clock: Clock,
-}
-
-/// What a token must be like.
-#[derive(Clone, Debug)]
-pub struct Demand {
-    /// Which token, and what for.
-    pub what: What,
-    /// How long it must be good for at least.
-    pub min_ttl: TimeDelta,
-    /// Whether a kept one will do.
-    pub freshness: Freshness,
-}
-
-/// Which token is wanted.
-#[derive(Clone, Debug)]
-pub enum What {
-    /// An access token with all of these scopes.
-    AccessToken(ScopeSet),
-    /// The ID token.
-    IdToken,
-}
-
-/// Whether a kept token will do.
-#[derive(Clone, Debug)]
-pub enum Freshness {
-    /// One that is still good will do.
-    Cached,
-    /// Any but this one, which the service refused.
-    Other(Secret),
-    /// The authority must be asked.
-    Renewed,
-}
-
-impl Demand {
-    /// Whatever is kept, for `scopes`.
-    pub fn for_scopes(scopes: ScopeSet) -> Self {
-        Self { what: What::AccessToken(scopes), min_ttl: TimeDelta::zero(), freshness: Freshness::Cached }
-    }
-
-    /// Whether `record` has what is wanted and need not be renewed yet.
-    pub fn is_met_by(&self, record: &Record, now: Instant) -> bool {
-        self.holds(record, now, MARGIN)
-    }
-
-    /// As [`Self::is_met_by`], for a moment when it cannot be renewed.
-    fn is_still_met_by(&self, record: &Record, now: Instant) -> bool {
-        self.holds(record, now, TimeDelta::zero())
-    }
-
-    fn holds(&self, record: &Record, now: Instant, margin: TimeDelta) -> bool {
-        match (&self.what, &self.freshness) {
-            (_, Freshness::Renewed) => false,
-            (What::IdToken, _) => record.id_token.as_ref().is_some_and(|token| token.is_good(now, margin.max(self.min_ttl))),
-            (What::AccessToken(_), freshness) => self.token_of(record, now).is_some_and(|token| {
-                // One of a few minutes is renewed when a quarter of it is left.
-                let margin = margin.min((token.expires_on - token.obtained_on) / 4);
-                let refused = matches!(freshness, Freshness::Other(refused) if *refused == token.token);
-                now + margin.max(self.min_ttl) < token.expires_on && !refused
-            }),
-        }
-    }
-
-    /// The access token in `record` that has all that is wanted, if one is still good.
-    pub fn token_of<'a>(&self, record: &'a Record, now: Instant) -> Option<&'a AccessToken> {
-        let What::AccessToken(scopes) = &self.what else { return None };
-        record.access_token_for(scopes.iter(), now, TimeDelta::zero())
-    }
-
-    fn is_for_access(&self) -> bool {
-        matches!(self.what, What::AccessToken(_))
-    }
-
-    /// What is asked for to renew a token of `account`. Entra sends a new ID token and a new refresh token only to who asks for them again.
-    fn scopes(&self, account: &Account) -> ScopeSet {
-        match &self.what {
-            What::AccessToken(scopes) if account.is_application() => scopes.clone(),
-            What::AccessToken(scopes) => ScopeSet::sign_in().union(scopes),
-            What::IdToken => ScopeSet::sign_in(),
-        }
-    }
-}
-
-/// Why there is no token.
-#[derive(Debug)]
-pub enum Error {
-    /// The account's authority cannot be read any more.
-    Authority(auth::AuthorityError),
-    /// The protocol.
-    Auth(auth::Error),
-    /// The token store.
-    Cache(cache::Error),
-    /// The authority has another issuer now than when the account signed in.
-    IssuerChanged {
-        /// Then.
-        pinned: String,
-        /// Now.
-        found: String,
-    },
-    /// The authority did not grant all that was asked for.
-    NotGranted {
-        /// What is missing.
-        missing: Vec<String>,
-    },
-    /// Renewing needs the application's credential, as the sign-in did.
-    CredentialOutOfReach {
-        /// The account's application.
-        client_id: String,
-    },
-    /// The account was forgotten, here or by another process.
-    SignedOut,
-    /// Only a sign-in in the browser can help.
-    SignInRequired {
-        /// Why.
-        reason: &'static str,
-    },
-    /// Work in the background was given up.
-    Stopped,
 }
 
 impl Session<'_> {
@@ -377,41 +261,15 @@ pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, cache::Er
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Stopped)?.map_err(Error::Cache)
 }
 
-impl std::fmt::Display for Error {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Authority(_) => formatter.write_str("the account's authority cannot be read"),
-            Self::Auth(_) => formatter.write_str("the authority's answer cannot be used"),
-            Self::Cache(_) => formatter.write_str("the tokens cannot be kept"),
-            Self::IssuerChanged { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
-            Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
-            Self::CredentialOutOfReach { client_id } => write!(formatter, "no credential of {client_id} is set here"),
-            Self::SignedOut => formatter.write_str("the account is signed out"),
-            Self::SignInRequired { reason } => formatter.write_str(reason),
-            Self::Stopped => formatter.write_str("the work was given up"),
-        }
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Authority(source) => Some(source),
-            Self::Auth(source) => Some(source),
-            Self::Cache(source) => Some(source),
-            _ => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
 
     use super::*;
 
-    const DOCUMENT: &str = include_str!("../tests/fixtures/metadata/external_id.json");
+    const DOCUMENT: &str = include_str!("../../tests/fixtures/metadata/external_id.json");
 
     fn key_set(kid: &str) -> String {
         format!(r#"{{"keys":[{{"kty":"RSA","use":"sig","kid":"{kid}","n":"{}","e":"AQAB"}}]}}"#, "w".repeat(342))

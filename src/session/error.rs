@@ -1,0 +1,67 @@
+//! Why there is no token.
+
+use crate::{auth, cache};
+
+/// Why there is no token.
+#[derive(Debug)]
+pub enum Error {
+    /// The account's authority cannot be read any more.
+    Authority(auth::AuthorityError),
+    /// The protocol.
+    Auth(auth::Error),
+    /// The token store.
+    Cache(cache::Error),
+    /// The authority has another issuer now than when the account signed in.
+    IssuerChanged {
+        /// Then.
+        pinned: String,
+        /// Now.
+        found: String,
+    },
+    /// The authority did not grant all that was asked for.
+    NotGranted {
+        /// What is missing.
+        missing: Vec<String>,
+    },
+    /// Renewing needs the application's credential, as the sign-in did.
+    CredentialOutOfReach {
+        /// The account's application.
+        client_id: String,
+    },
+    /// The account was forgotten, here or by another process.
+    SignedOut,
+    /// Only a sign-in in the browser can help.
+    SignInRequired {
+        /// Why.
+        reason: &'static str,
+    },
+    /// Work in the background was given up.
+    Stopped,
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Authority(_) => formatter.write_str("the account's authority cannot be read"),
+            Self::Auth(_) => formatter.write_str("the authority's answer cannot be used"),
+            Self::Cache(_) => formatter.write_str("the tokens cannot be kept"),
+            Self::IssuerChanged { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
+            Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
+            Self::CredentialOutOfReach { client_id } => write!(formatter, "no credential of {client_id} is set here"),
+            Self::SignedOut => formatter.write_str("the account is signed out"),
+            Self::SignInRequired { reason } => formatter.write_str(reason),
+            Self::Stopped => formatter.write_str("the work was given up"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Authority(source) => Some(source),
+            Self::Auth(source) => Some(source),
+            Self::Cache(source) => Some(source),
+            _ => None,
+        }
+    }
+}
