@@ -156,6 +156,7 @@ fn with_scopes(error: Error, what: &What) -> Error {
     }
 }
 
-fn login_command(scopes: &ScopeSet) -> String {
+/// The sign-in that gets a token for `scopes`.
+pub fn login_command(scopes: &ScopeSet) -> String {
     scopes.of_apis().iter().fold("cids login".to_owned(), |command, scope| format!("{command} --scope {scope}"))
 }

@@ -8,6 +8,7 @@
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
 //! 3  sign_in.rs         a sign-in with a person: browser, listener, pasted address, deadline
 //!    sign_out.rs        the end of the browser's session
+//!    call/              a call of an API: flags of request and answer, pages, jq, what is written
 //!    access.rs          a token for a command: kept, or renewed
 //!    choice.rs          which account a command is about, and why
 //!    context.rs         what a command may use, built lazily
@@ -29,6 +30,7 @@ pub mod account;
 pub mod auth;
 pub mod browser;
 pub mod cache;
+pub mod call;
 pub mod choice;
 pub mod cli;
 pub mod clock;

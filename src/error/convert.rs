@@ -5,7 +5,6 @@ use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, IdTokenError, ScopeError, ServiceError};
 use crate::cache::{self, StoreError};
 use crate::config;
-use crate::graph;
 use crate::http;
 use crate::session;
 
@@ -19,6 +18,9 @@ impl From<http::Error> for Error {
             http::Error::TooLarge { .. } => told(Kind::Service, "answer_too_large", capital(&error)),
             http::Error::Unreachable { .. } => told(Kind::Network, "unreachable", capital(&error))
                 .hint("Check the network and, behind a proxy, HTTPS_PROXY; `cids status` shows the authority in use"),
+            http::Error::BrokenOff { .. } => {
+                told(Kind::Network, "broken_off", capital(&error)).hint("Try again; a proxy on the way may end connections")
+            }
             http::Error::TimedOut { .. } => told(Kind::Network, "timed_out", capital(&error)).hint("Try again; the network is slow"),
         }
     }
@@ -39,8 +41,8 @@ impl From<ServiceError> for Error {
         let details = ServiceDetails {
             correlation_id: error.correlation_id.clone(),
             trace_id: error.trace_id.clone(),
-            request_id: None,
             error_codes: error.error_codes.clone(),
+            ..ServiceDetails::default()
         };
         let advised: Vec<&str> = error.error_codes.iter().filter_map(|number| advice::for_aadsts(*number)).collect();
         let told = Self::new(kind, code, message).caused_by(&error).service(details);
@@ -166,53 +168,6 @@ impl From<session::Error> for Error {
     }
 }
 
-impl From<graph::Error> for Error {
-    fn from(error: graph::Error) -> Self {
-        match error {
-            graph::Error::Network(source) => source.into(),
-            graph::Error::Service(refusal) => {
-                let details = ServiceDetails { request_id: refusal.request_id.clone(), ..ServiceDetails::default() };
-                let (kind, code, message, hint) = match refusal.status {
-                    401 => (
-                        Kind::SignInRequired,
-                        "sign_in_required",
-                        "Microsoft Graph does not accept the access token".to_owned(),
-                        "Run `cids login` to sign in again".to_owned(),
-                    ),
-                    403 => (
-                        Kind::Service,
-                        "graph_forbidden",
-                        "Microsoft Graph denies access".to_owned(),
-                        "The permission is missing (User.Read for /me), or an administrator has not consented: App registration > API \
-                         permissions > add it > Grant admin consent. Customers can read only themselves"
-                            .to_owned(),
-                    ),
-                    404 => (Kind::Service, "graph_not_found", "Microsoft Graph has no such thing".to_owned(), "Check the path".to_owned()),
-                    429 | 503 | 504 => {
-                        let wait = refusal.retry_after.map_or("a minute".to_owned(), |wait| format!("{:.0} s", wait.as_secs_f64().ceil()));
-                        (Kind::Service, "graph_busy", "Microsoft Graph is busy".to_owned(), format!("Try again in {wait}"))
-                    }
-                    501 => (Kind::Service, "graph_error", "Microsoft Graph does not do this".to_owned(), "Check the path".to_owned()),
-                    _ => (
-                        Kind::Service,
-                        "graph_error",
-                        "Microsoft Graph answered with an error".to_owned(),
-                        "Check the path, or try again with --verbose".to_owned(),
-                    ),
-                };
-                Self::new(kind, code, message).caused_by(refusal.as_ref()).service(details).hint(hint)
-            }
-            graph::Error::BadPath { .. } | graph::Error::OtherHost { .. } => {
-                Self::new(Kind::Usage, "usage", capital(&error)).hint("Give a path of Graph, such as /me")
-            }
-            graph::Error::BadHost { .. } => Self::new(Kind::Configuration, "untrusted_metadata", capital(&error)),
-            graph::Error::BadToken | graph::Error::NotJson { .. } => {
-                Self::new(Kind::Service, "bad_answer", capital(&error)).hint("A proxy may have answered; try again with --verbose")
-            }
-        }
-    }
-}
-
 impl From<config::Error> for Error {
     fn from(error: config::Error) -> Self {
         let told = |code| Self::new(Kind::Configuration, code, error.to_string());
@@ -273,7 +228,7 @@ impl From<BindError> for Error {
 }
 
 /// A lower error's words at the beginning of a sentence.
-fn capital(error: &dyn std::error::Error) -> String {
+pub(super) fn capital(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()

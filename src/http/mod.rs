@@ -1,16 +1,19 @@
 //! The one way out to the network: no redirects, time limits, a size limit, `https` except to loopback, and a trace without secrets.
 
+mod patience;
+mod stream;
 mod trace;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use openidconnect::http;
-use reqwest::header::HeaderValue;
 use reqwest::redirect::Policy;
 use url::{Host, Url};
+
+pub use patience::retry_after;
+pub use stream::Incoming;
 
 /// A request with its body.
 pub type Request = http::Request<Vec<u8>>;
@@ -20,8 +23,6 @@ pub type Response = http::Response<Vec<u8>>;
 /// Long enough for a slow phone link, short enough not to look hung.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(30);
-/// A service may ask for a wait; a person at a terminal gives it this much, once.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Metadata, keys and token responses are a few kilobytes.
 pub const PROTOCOL_LIMIT: usize = 1024 * 1024;
 
@@ -29,8 +30,8 @@ pub const PROTOCOL_LIMIT: usize = 1024 * 1024;
 pub trait Observer: Send + Sync {
     /// One line about a request or a response, fit to be shown: secrets are masked.
     fn exchange(&self, line: &str);
-    /// The service asked to wait before the next try.
-    fn waiting(&self, host: &str, wait: Duration);
+    /// The next try comes after this wait, and why.
+    fn waiting(&self, host: &str, why: &str, wait: Duration);
 }
 
 /// Sends requests; builds its TLS stack at the first request that needs it.
@@ -52,6 +53,13 @@ pub enum Error {
     },
     /// No connection, or it broke.
     Unreachable {
+        /// Who was asked.
+        host: String,
+        /// The innermost cause.
+        reason: String,
+    },
+    /// The answer began, and broke off.
+    BrokenOff {
         /// Who was asked.
         host: String,
         /// The innermost cause.
@@ -96,7 +104,7 @@ impl HttpClient {
         if let Some(observer) = &self.observer {
             trace::request(&request, |line| observer.exchange(line));
         }
-        let response = Self::fetch(client, request, limit, &host).await;
+        let response = async { Incoming::open(client, request, &host).await?.read(limit).await }.await;
         if let Some(observer) = &self.observer {
             match &response {
                 Ok(response) => trace::response(response, |line| observer.exchange(line)),
@@ -106,53 +114,12 @@ impl HttpClient {
         response
     }
 
-    /// As [`Self::send`]; a 429, 503 or 504 that names a bearable `Retry-After` is tried once more after it.
-    pub async fn send_patiently(&self, request: Request, limit: usize) -> Result<Response, Error> {
-        let again = request.clone();
-        let response = self.send(request, limit).await?;
-        if !matches!(response.status().as_u16(), 429 | 503 | 504) {
-            return Ok(response);
-        }
-        match retry_after(&response, Utc::now()) {
-            Some(wait) if wait <= LONGEST_WAIT => {
-                if let Some(observer) = &self.observer {
-                    observer.waiting(again.uri().host().unwrap_or_default(), wait);
-                }
-                tokio::time::sleep(wait).await;
-                self.send(again, limit).await
-            }
-            _ => Ok(response),
-        }
-    }
-
     /// Builds what a request to `url` will need, while something else is awaited.
     pub fn warm(&self, url: &Url) {
         let request = http::Request::get(url.as_str()).body(Vec::new());
         if let Ok(request) = request {
             let _ = self.client_for(&request);
         }
-    }
-
-    async fn fetch(client: &reqwest::Client, request: Request, limit: usize, host: &str) -> Result<Response, Error> {
-        let failed = |error: reqwest::Error| Error::from_reqwest(&error, host);
-        let mut request = reqwest::Request::try_from(request).map_err(failed)?;
-        // Microsoft's support finds a request by this id (Graph's best practices), and answers echo it.
-        if let Ok(id) = HeaderValue::try_from(request_id()) {
-            request.headers_mut().entry("client-request-id").or_insert(id);
-        }
-        let mut answer = client.execute(request).await.map_err(failed)?;
-        let mut response = http::Response::builder().status(answer.status());
-        if let Some(headers) = response.headers_mut() {
-            *headers = answer.headers().clone();
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(failed)? {
-            if body.len() + chunk.len() > limit {
-                return Err(Error::TooLarge { host: host.to_owned(), limit });
-            }
-            body.extend_from_slice(&chunk);
-        }
-        response.body(body).map_err(|error| Error::Unreachable { host: host.to_owned(), reason: error.to_string() })
     }
 
     fn client_for(&self, request: &Request) -> Result<&reqwest::Client, Error> {
@@ -176,16 +143,6 @@ pub fn is_loopback(host: &str) -> bool {
         Ok(Host::Ipv6(address)) => address.is_loopback(),
         Err(_) => false,
     }
-}
-
-/// The wait that a response asks for: whole or fractional seconds (Graph sends `2.128`) or an HTTP date.
-pub fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<Duration> {
-    let text = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse::<f64>() {
-        return Duration::try_from_secs_f64(seconds).ok();
-    }
-    let date = DateTime::parse_from_rfc2822(text).ok()?;
-    Some((date.with_timezone(&Utc) - now).to_std().unwrap_or(Duration::ZERO))
 }
 
 /// A random GUID (RFC 9562 §5.4).
@@ -263,6 +220,7 @@ impl std::fmt::Display for Error {
         match self {
             Self::InsecureUrl { host } => write!(formatter, "refused to talk to {host} without TLS"),
             Self::Unreachable { host, reason } => write!(formatter, "could not reach {host}: {reason}"),
+            Self::BrokenOff { host, reason } => write!(formatter, "the answer of {host} broke off: {reason}"),
             Self::TimedOut { host } => write!(formatter, "{host} did not answer in time"),
             Self::TooLarge { host, limit } => write!(formatter, "{host} answered with more than {limit} bytes"),
             Self::Tls { reason } => write!(formatter, "TLS cannot be set up: {reason}"),
@@ -275,22 +233,6 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn with_retry_after(value: &str) -> Response {
-        http::Response::builder().status(429).header("Retry-After", value).body(Vec::new()).unwrap()
-    }
-
-    #[test]
-    fn retry_after_is_read_in_all_three_forms() {
-        let now = DateTime::parse_from_rfc3339("2026-03-02T10:15:30Z").unwrap().with_timezone(&Utc);
-        assert_eq!(retry_after(&with_retry_after("2"), now), Some(Duration::from_secs(2)));
-        assert_eq!(retry_after(&with_retry_after("2.128"), now), Some(Duration::from_millis(2128)));
-        assert_eq!(retry_after(&with_retry_after("Mon, 02 Mar 2026 10:15:40 GMT"), now), Some(Duration::from_secs(10)));
-        assert_eq!(retry_after(&with_retry_after("Mon, 02 Mar 2026 10:15:00 GMT"), now), Some(Duration::ZERO));
-        for nonsense in ["-1", "soon", "nan", "1e400", ""] {
-            assert_eq!(retry_after(&with_retry_after(nonsense), now), None, "{nonsense}");
-        }
-    }
 
     #[test]
     fn only_this_machine_is_loopback() {
