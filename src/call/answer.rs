@@ -75,6 +75,7 @@ impl AnswerArgs {
     /// Refuses what does not go together.
     pub fn check(&self, context: &Context) -> Result<(), Error> {
         let refuse = |message: &str| Err(Error::new(Kind::Usage, "usage", message).hint("Leave one of them out"));
+        self.jq.as_deref().map(Filter::new).transpose()?;
         match self.format(context) {
             Some(Format::Raw) if self.jq.is_some() || self.slurp => {
                 refuse("--output raw takes the bytes as they come, without --jq and --slurp")

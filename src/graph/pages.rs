@@ -244,14 +244,14 @@ impl<'a> Pages<'a> {
             tried += 1;
             asked.advance().await;
             let incoming = asked.arrived.take().expect("it was waited for")?;
-            match self.read(incoming).await {
+            match self.read(incoming, &asked.link).await {
                 Err(Error::Network(error)) if self.client.http.wait_after(&error, tried).await => asked = self.ask(asked.link),
                 other => return other,
             }
         }
     }
 
-    async fn read(&self, mut incoming: Incoming) -> Result<Fetched<'a>, Error> {
+    async fn read(&self, mut incoming: Incoming, own: &Url) -> Result<Fetched<'a>, Error> {
         let length = incoming.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
         let mut body = Vec::with_capacity(length.unwrap_or(0).min(BODY_LIMIT));
         let (mut ahead, mut looked) = (None::<Ahead<'a>>, false);
@@ -271,6 +271,7 @@ impl<'a> Pages<'a> {
                 looked = !matches!(early, Early::NotYet);
                 if let Early::Link(link) = early
                     && let Ok(link) = self.client.linked(&link)
+                    && link != *own
                     && !self.seen.contains(&hash(&link))
                 {
                     ahead.insert(self.ask(link)).send().await;

@@ -2,6 +2,8 @@
 
 mod environment;
 mod sandbox;
+mod scripted;
 
 pub use environment::{Output, Running, TestEnvironment};
 pub use sandbox::{TestSandbox, visit, visit_trusting, walk_in, walk_to_answer};
+pub use scripted::{Scripted, ScriptedGraph};
