@@ -216,6 +216,7 @@ fn with_scopes(error: Error, record: &Record, what: &What) -> Error {
     }
 }
 
-fn login_command(scopes: &ScopeSet) -> String {
+/// The sign-in that gets a token for `scopes`.
+pub fn login_command(scopes: &ScopeSet) -> String {
     scopes.of_apis().iter().fold("cids login".to_owned(), |command, scope| format!("{command} --scope {scope}"))
 }

@@ -8,6 +8,7 @@
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
 //! 3  sign_in/           a sign-in with a person: browser, listener, pasted address, deadline; or a device code
 //!    sign_out.rs        the end of the browser's session
+//!    call/              a call of an API: flags of request and answer, pages, jq, what is written
 //!    access.rs          a token for a command: kept, or renewed
 //!    credential.rs      the application's credential: from settings, files and a passphrase
 //!    wrong_clock.rs     what a wrong clock does, and how it is put right
@@ -32,6 +33,7 @@ pub mod account;
 pub mod auth;
 pub mod browser;
 pub mod cache;
+pub mod call;
 pub mod choice;
 pub mod cli;
 pub mod clock;

@@ -79,6 +79,11 @@ impl Text {
         self
     }
 
+    /// The text without styles.
+    pub fn plain(&self) -> String {
+        self.lines.iter().map(|spans| spans.iter().map(|(_, span)| span.as_str()).collect::<String>() + "\n").collect()
+    }
+
     /// The lines.
     pub fn lines(&self) -> &[Vec<(Style, String)>] {
         &self.lines

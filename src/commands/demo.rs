@@ -92,7 +92,7 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
 
     step("3. cids graph me: the refresh token is redeemed for User.Read, then GET /v1.0/me with the new access token".to_owned());
     let need = Need { demand: Demand::for_scopes(ScopeSet::parse("User.Read")?), credential: None, may_sign_in: false };
-    let me = graph::get(&private, "me", Some(crate::graph::CUSTOMER_PROPERTIES), need).await?;
+    let me = graph::get(&private, "me", crate::graph::CUSTOMER_PROPERTIES, need).await?;
     show(context, &me);
 
     step("4. cids logout: the account is forgotten here, then the browser's session is ended".to_owned());

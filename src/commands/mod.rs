@@ -26,7 +26,7 @@ pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
     match command {
         Command::Login(args) => context.answer(&login::run(context, &args.0)?),
         Command::Whoami(args) => context.answer(&whoami::run(context, &args.0)?),
-        Command::Graph(args) => context.answer(&graph::run(context, &args.0)?),
+        Command::Graph(args) => graph::run(context, &args.0),
         Command::Logout(args) => context.answer(&logout::run(context, &args.0)?),
         Command::Token(args) => token::run(context, &args.0),
         Command::Exec(args) => exec::run(context, &args.0),

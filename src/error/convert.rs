@@ -5,7 +5,6 @@ use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
 use crate::cache::{self, StoreError};
 use crate::config;
-use crate::graph;
 use crate::session;
 
 impl From<ServiceError> for Error {
@@ -23,8 +22,8 @@ impl From<ServiceError> for Error {
         let details = ServiceDetails {
             correlation_id: error.correlation_id.clone(),
             trace_id: error.trace_id.clone(),
-            request_id: None,
             error_codes: error.error_codes.clone(),
+            ..ServiceDetails::default()
         };
         let advised: Vec<&str> = error.error_codes.iter().filter_map(|number| advice::for_aadsts(*number)).collect();
         let told = Self::new(kind, code, message).caused_by(&error).service(details);
@@ -157,53 +156,6 @@ impl From<session::Error> for Error {
             session::Error::SignedOut => Self::sign_in_required("The account was signed out meanwhile"),
             session::Error::SignInRequired { reason } => Self::sign_in_required("A new sign-in is needed").cause(reason),
             session::Error::Stopped => Self::new(Kind::Failed, "stopped", capital(&error)),
-        }
-    }
-}
-
-impl From<graph::Error> for Error {
-    fn from(error: graph::Error) -> Self {
-        match error {
-            graph::Error::Network(source) => source.into(),
-            graph::Error::Service(refusal) => {
-                let details = ServiceDetails { request_id: refusal.request_id.clone(), ..ServiceDetails::default() };
-                let (kind, code, message, hint) = match refusal.status {
-                    401 => (
-                        Kind::SignInRequired,
-                        "sign_in_required",
-                        "Microsoft Graph does not accept the access token".to_owned(),
-                        "Run `cids login` to sign in again".to_owned(),
-                    ),
-                    403 => (
-                        Kind::Service,
-                        "graph_forbidden",
-                        "Microsoft Graph denies access".to_owned(),
-                        "The permission is missing (User.Read for /me), or an administrator has not consented: App registration > API \
-                         permissions > add it > Grant admin consent. Customers can read only themselves"
-                            .to_owned(),
-                    ),
-                    404 => (Kind::Service, "graph_not_found", "Microsoft Graph has no such thing".to_owned(), "Check the path".to_owned()),
-                    429 | 503 | 504 => {
-                        let wait = refusal.retry_after.map_or("a minute".to_owned(), |wait| format!("{:.0} s", wait.as_secs_f64().ceil()));
-                        (Kind::Service, "graph_busy", "Microsoft Graph is busy".to_owned(), format!("Try again in {wait}"))
-                    }
-                    501 => (Kind::Service, "graph_error", "Microsoft Graph does not do this".to_owned(), "Check the path".to_owned()),
-                    _ => (
-                        Kind::Service,
-                        "graph_error",
-                        "Microsoft Graph answered with an error".to_owned(),
-                        "Check the path, or try again with --verbose".to_owned(),
-                    ),
-                };
-                Self::new(kind, code, message).caused_by(refusal.as_ref()).service(details).hint(hint)
-            }
-            graph::Error::BadPath { .. } | graph::Error::OtherHost { .. } => {
-                Self::new(Kind::Usage, "usage", capital(&error)).hint("Give a path of Graph, such as /me")
-            }
-            graph::Error::BadHost { .. } => Self::new(Kind::Configuration, "untrusted_metadata", capital(&error)),
-            graph::Error::BadToken | graph::Error::NotJson { .. } => {
-                Self::new(Kind::Service, "bad_answer", capital(&error)).hint("A proxy may have answered; try again with --verbose")
-            }
         }
     }
 }

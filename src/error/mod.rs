@@ -2,6 +2,7 @@
 
 mod advice;
 mod convert;
+mod graph;
 mod network;
 
 use serde::Serialize;
@@ -71,6 +72,9 @@ pub struct ServiceDetails {
     /// Graph's `request-id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+    /// The `client-request-id` that we sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_request_id: Option<String>,
     /// The AADSTS numbers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub error_codes: Vec<u64>,
@@ -212,7 +216,12 @@ impl Error {
             text = text.spans(labelled(Style::Label, "Caused by: ", cause));
         }
         let details = &self.service;
-        let ids = [("request id", &details.request_id), ("correlation id", &details.correlation_id), ("trace id", &details.trace_id)];
+        let ids = [
+            ("request id", &details.request_id),
+            ("client request id", &details.client_request_id),
+            ("correlation id", &details.correlation_id),
+            ("trace id", &details.trace_id),
+        ];
         let ids: Vec<String> = ids.into_iter().filter_map(|(name, id)| id.as_ref().map(|id| format!("{name} {id}"))).collect();
         if !ids.is_empty() {
             text = text.spans(labelled(Style::Label, "For support: ", &ids.join(", ")));

@@ -16,6 +16,7 @@ impl From<http::Error> for Error {
             http::Error::BadProxy { source } => {
                 told(Kind::Configuration, "bad_proxy").hint(format!("Let {} be http://HOST:PORT, or unset it", variable(source)))
             }
+            http::Error::BrokenOff { .. } => told(Kind::Network, "broken_off").hint("Try again; a proxy on the way may end connections"),
             http::Error::Bundle(bundle) => told(Kind::Configuration, "bad_ca_bundle").hint(mend_bundle(bundle)),
             http::Error::Certificate(untrusted) => told(Kind::Network, "certificate_refused").explained(untrusted),
             http::Error::Handshake { fault, .. } => told(Kind::Network, "no_tls").hint(match fault {

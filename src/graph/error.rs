@@ -4,8 +4,10 @@ use std::fmt;
 use std::time::Duration;
 
 use chrono::Utc;
+use openidconnect::http::HeaderMap;
 use serde_json::Value;
 
+use super::challenge;
 use crate::http::{self, Response};
 
 /// Why a call failed.
@@ -23,14 +25,28 @@ pub enum Error {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A link in an answer leads nowhere.
+    BadLink {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The answer to a batch is none.
+    BadBatchAnswer {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The access token cannot be sent in a header.
     BadToken,
+    /// A page says that one which was there before is the next.
+    Loop,
     /// No answer.
     Network(http::Error),
     /// A success that is not JSON.
     NotJson {
         /// How long it was.
         bytes: usize,
+        /// Where it ceases to be.
+        reason: String,
     },
     /// A URL at another host than Graph's.
     OtherHost {
@@ -54,6 +70,12 @@ pub struct ServiceError {
     pub message: String,
     /// Graph's id of this request.
     pub request_id: Option<String>,
+    /// Ours.
+    pub client_request_id: Option<String>,
+    /// The claims that the next access token must carry, as JSON: a new sign-in gets it.
+    pub claims: Option<String>,
+    /// The headers, for who wants to see them.
+    pub headers: HeaderMap,
     /// How long to wait before the next try.
     pub retry_after: Option<Duration>,
 }
@@ -73,7 +95,10 @@ impl ServiceError {
             code: text(&error["code"]).unwrap_or_default(),
             message: message.unwrap_or_default(),
             request_id: text(&inner["request-id"]).or_else(|| header("request-id")),
-            retry_after: http::retry_after(response, Utc::now()),
+            client_request_id: text(&inner["client-request-id"]).or_else(|| header("client-request-id")),
+            claims: challenge::claims(response.headers()),
+            headers: response.headers().clone(),
+            retry_after: http::retry_after(response.headers(), Utc::now()),
         }
     }
 }
@@ -97,9 +122,12 @@ impl fmt::Display for Error {
         match self {
             Self::BadHost { host } => write!(formatter, "the metadata's Graph host is not a host name: {host}"),
             Self::BadPath { path, reason } => write!(formatter, "{path} is not a path of Graph: {reason}"),
+            Self::BadLink { reason } => write!(formatter, "the link to the next page cannot be followed: {reason}"),
+            Self::BadBatchAnswer { reason } => write!(formatter, "the answer to the batch is none: {reason}"),
+            Self::Loop => formatter.write_str("the pages go round in a circle: one names another as the next that was there before"),
             Self::BadToken => formatter.write_str("the access token has characters that no token has"),
             Self::Network(_) => formatter.write_str("no answer from Graph"),
-            Self::NotJson { bytes } => write!(formatter, "Graph answered with {bytes} bytes that are not JSON"),
+            Self::NotJson { bytes, reason } => write!(formatter, "Graph answered with {bytes} bytes that are not JSON: {reason}"),
             Self::OtherHost { host, graph } => write!(formatter, "the token for {graph} is not sent to {host}"),
             Self::Service(_) => formatter.write_str("Graph answered with an error"),
         }

@@ -1,26 +1,68 @@
-//! Microsoft Graph: which URL a path means, the request, and what an error body says. The bearer token goes to the one Graph host that
-//! the authority's metadata names.
+//! Microsoft Graph, and REST of its kind: which URL a path means, the request, pages, batches, and what an error says. The bearer token goes
+//! to the one host that the authority's metadata names.
 
+mod batch;
+mod challenge;
 mod error;
+mod pages;
+mod path;
 pub mod permissions;
 
-use openidconnect::http;
+use openidconnect::http::{self, HeaderMap, HeaderValue, Method, header};
+use serde::de::IgnoredAny;
 use url::Url;
 
-use crate::http::{HttpClient, Response, is_loopback};
+use crate::http::{HttpClient, Incoming, Response, is_loopback};
 use crate::secret::Secret;
 
+pub use batch::{Batch, BatchError, BatchRequest, read_requests};
 pub use error::{Error, ServiceError};
+pub use pages::{Content, Page, Pages, Rows};
+pub use path::{Options, Version};
 
-/// A page of Graph objects can be a few megabytes; nothing honest is larger than this.
-const BODY_LIMIT: usize = 16 * 1024 * 1024;
+/// Nothing honest that is read whole is larger: a page of Graph has a few megabytes.
+pub const BODY_LIMIT: usize = 64 * 1024 * 1024;
+/// What is said with an error is short.
+const ERROR_LIMIT: usize = 1024 * 1024;
 
 /// Microsoft's own, outside of national clouds.
 pub const MICROSOFT_GRAPH: &str = "graph.microsoft.com";
 /// What tells a customer apart in an external tenant: the address lies in `identities`, not in `mail` or `userPrincipalName`.
 pub const CUSTOMER_PROPERTIES: &str = "id,displayName,givenName,surname,mail,otherMails,identities,userPrincipalName,country,postalCode";
 
-/// Calls Graph at one host.
+/// A request, without the token.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// Where to.
+    pub url: Url,
+    /// What the person and the options ask for.
+    pub headers: HeaderMap,
+    /// May be empty.
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// A request for `url`, with what the URL itself demands.
+    pub fn new(method: Method, url: Url) -> Self {
+        let mut headers = HeaderMap::new();
+        if path::asks_for_eventual(&url) {
+            headers.insert("consistencylevel", HeaderValue::from_static("eventual"));
+        }
+        Self { method, url, headers, body: Vec::new() }
+    }
+
+    /// The request with a JSON body.
+    #[must_use]
+    pub fn with_json(mut self, body: String) -> Self {
+        self.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self.body = body.into_bytes();
+        self
+    }
+}
+
+/// Calls one host.
 pub struct GraphClient<'a> {
     http: &'a HttpClient,
     base: Url,
@@ -34,113 +76,59 @@ impl<'a> GraphClient<'a> {
         Ok(Self { http, base })
     }
 
-    /// The URL that `path` means: `me`, `/me`, `/v1.0/me`, `/beta/me`, or a full URL at this host. `select` becomes `$select`.
-    pub fn url(&self, path: &str, select: Option<&str>) -> Result<Url, Error> {
-        let bad_path = |reason| Error::BadPath { path: path.to_owned(), reason };
-        if path.chars().any(|c| c.is_control() || c == '\\') {
-            return Err(bad_path("it holds a control character or a backslash"));
-        }
-        let absolute = path.contains("://");
-        let mut url = if absolute {
-            Url::parse(path).map_err(|_| bad_path("it is not a URL"))?
-        } else {
-            let relative = path.trim_start_matches('/');
-            let versioned = ["v1.0/", "beta/"].iter().any(|version| relative.starts_with(version));
-            let relative = if versioned { relative.to_owned() } else { format!("v1.0/{relative}") };
-            self.base.join(&format!("./{relative}")).map_err(|_| bad_path("it is not a path"))?
-        };
-        if url.origin() != self.base.origin() || !url.username().is_empty() || url.password().is_some() {
-            return Err(Error::OtherHost { host: url.host_str().unwrap_or_default().to_owned(), graph: self.host().to_owned() });
-        }
-        if !["/v1.0/", "/beta/"].iter().any(|version| url.path().starts_with(version)) {
-            return Err(bad_path("Graph's paths begin with /v1.0/ or /beta/"));
-        }
-        if let Some(select) = select {
-            // Commas stay readable: Graph takes them as they are.
-            let query = url.query().map(|query| format!("{query}&")).unwrap_or_default();
-            url.set_query(Some(&format!("{query}$select={select}")));
-        }
-        url.set_fragment(None);
-        Ok(url)
-    }
-
     /// The host's name.
     pub fn host(&self) -> &str {
         self.base.host_str().unwrap_or_default()
     }
 
-    /// Gets `url` with `access_token`; a body as Graph sent it, or the error Graph told.
-    pub async fn get(&self, url: &Url, access_token: &Secret) -> Result<Vec<u8>, Error> {
-        let mut bearer = http::HeaderValue::try_from(format!("Bearer {}", access_token.expose())).map_err(|_| Error::BadToken)?;
+    /// The URL that a link in an answer means: at this host, and nowhere else.
+    pub fn linked(&self, link: &str) -> Result<Url, Error> {
+        let url = Url::parse(link).map_err(|_| Error::BadLink { reason: "it is not a URL".to_owned() })?;
+        match self.own(&url) {
+            Err(Error::OtherHost { host, .. }) => Err(Error::BadLink { reason: format!("it leads to {host}") }),
+            _ => Ok(url),
+        }
+    }
+
+    /// Whether `url` is at this host, with nothing that leads elsewhere.
+    fn own(&self, url: &Url) -> Result<(), Error> {
+        if url.origin() != self.base.origin() || !url.username().is_empty() || url.password().is_some() {
+            let told = |url: &Url| url[..url::Position::BeforePath].trim_start_matches("https://").to_owned();
+            return Err(Error::OtherHost { host: told(url), graph: told(&self.base) });
+        }
+        Ok(())
+    }
+
+    /// The HTTP request for `request`; the token only if there is one.
+    fn wire(&self, request: &Request, access_token: &Secret) -> Result<crate::http::Request, Error> {
+        self.own(&request.url)?;
+        let mut bearer = HeaderValue::try_from(format!("Bearer {}", access_token.expose())).map_err(|_| Error::BadToken)?;
         bearer.set_sensitive(true);
-        let request = http::Request::get(url.as_str())
-            .header(http::header::AUTHORIZATION, bearer)
-            .header(http::header::ACCEPT, "application/json")
-            .body(Vec::new())
-            .map_err(|_| Error::BadPath { path: url.path().to_owned(), reason: "it is not a URL" })?;
-        let response = self.http.send_patiently(request, BODY_LIMIT).await.map_err(Error::Network)?;
-        judge(response)
-    }
-}
-
-fn judge(response: Response) -> Result<Vec<u8>, Error> {
-    if !response.status().is_success() {
-        return Err(Error::Service(Box::new(ServiceError::from_response(&response))));
-    }
-    let body = response.into_body();
-    if serde_json::from_slice::<serde::de::IgnoredAny>(&body).is_err() {
-        return Err(Error::NotJson { bytes: body.len() });
-    }
-    Ok(body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn url(path: &str) -> Result<String, String> {
-        let http = HttpClient::new(None);
-        let graph = GraphClient::new(&http, "graph.microsoft.com").unwrap();
-        graph.url(path, None).map(Into::into).map_err(|error| error.to_string())
+        let mut wire = http::Request::new(request.body.clone());
+        *wire.method_mut() = request.method.clone();
+        *wire.uri_mut() = request.url.as_str().parse().map_err(|_| Error::BadLink { reason: "it is not a URL".to_owned() })?;
+        wire.headers_mut().clone_from(&request.headers);
+        wire.headers_mut().entry(header::ACCEPT).or_insert(HeaderValue::from_static("application/json, */*;q=0.5"));
+        wire.headers_mut().insert(header::AUTHORIZATION, bearer);
+        Ok(wire)
     }
 
-    #[test]
-    fn a_path_is_read_the_way_people_write_it() {
-        for path in ["me", "/me", "v1.0/me", "/v1.0/me", "https://graph.microsoft.com/v1.0/me", "//me"] {
-            assert_eq!(url(path).as_deref(), Ok("https://graph.microsoft.com/v1.0/me"), "{path}");
+    /// Sends `request`; the answer whose body is to come, or the error that the service told.
+    pub async fn open(&self, request: &Request, access_token: &Secret) -> Result<Incoming, Error> {
+        let incoming = self.http.open_patiently(self.wire(request, access_token)?).await.map_err(Error::Network)?;
+        if incoming.status().is_success() {
+            return Ok(incoming);
         }
-        assert_eq!(url("/beta/me?$top=1").as_deref(), Ok("https://graph.microsoft.com/beta/me?$top=1"));
-        assert_eq!(url("users/a:b").as_deref(), Ok("https://graph.microsoft.com/v1.0/users/a:b"));
+        let response = incoming.read(ERROR_LIMIT).await.map_err(Error::Network)?;
+        Err(Error::Service(Box::new(ServiceError::from_response(&response))))
     }
 
-    #[test]
-    fn the_token_goes_to_no_other_host() {
-        for path in [
-            "https://evil.example/v1.0/me",
-            "http://graph.microsoft.com/v1.0/me",
-            "https://graph.microsoft.com:444/v1.0/me",
-            "https://a@graph.microsoft.com/v1.0/me",
-            "https://graph.microsoft.com.evil.example/v1.0/me",
-            "https://graph.microsoft.com/oidc/userinfo",
-            "../../elsewhere",
-            "me\r\nHost: evil",
-            "\\\\evil.example\\x",
-        ] {
-            assert!(url(path).is_err(), "{path}: {:?}", url(path));
+    /// Sends `request`; the answer whole, which is JSON.
+    pub async fn json(&self, request: &Request, access_token: &Secret) -> Result<Response, Error> {
+        let response = self.open(request, access_token).await?.read(BODY_LIMIT).await.map_err(Error::Network)?;
+        match serde_json::from_slice::<IgnoredAny>(response.body()) {
+            Err(error) => Err(Error::NotJson { bytes: response.body().len(), reason: error.to_string() }),
+            Ok(_) => Ok(response),
         }
-    }
-
-    #[test]
-    fn select_is_added_to_a_query_that_is_there() {
-        let http = HttpClient::new(None);
-        let graph = GraphClient::new(&http, "localhost:8400").unwrap();
-        let url = graph.url("me?$expand=manager", Some("id,displayName")).unwrap();
-        assert_eq!(url.as_str(), "http://localhost:8400/v1.0/me?$expand=manager&$select=id,displayName");
-    }
-
-    #[test]
-    fn a_page_that_is_not_json_is_refused() {
-        let html = http::Response::builder().status(200).body(b"<html>".to_vec()).unwrap();
-        assert!(matches!(judge(html), Err(Error::NotJson { bytes: 6 })));
     }
 }

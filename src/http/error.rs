@@ -18,6 +18,13 @@ pub enum Error {
         /// Who named it.
         source: String,
     },
+    /// The answer began, and broke off.
+    BrokenOff {
+        /// Who was asked.
+        host: String,
+        /// The innermost cause.
+        reason: String,
+    },
     /// A file of certificates to trust cannot be used.
     Bundle(BundleError),
     /// The server's certificate is not believed.
@@ -161,6 +168,7 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadProxy { source } => write!(formatter, "{source} is not the URL of a proxy"),
+            Self::BrokenOff { host, reason } => write!(formatter, "the answer of {host} broke off: {reason}"),
             Self::Bundle(error) => error.fmt(formatter),
             Self::Certificate(untrusted) => untrusted.fmt(formatter),
             Self::Handshake { host, fault: HandshakeFault::NotTls } => write!(formatter, "what answers as {host} does not speak TLS"),

@@ -3,8 +3,10 @@
 mod bundle;
 mod certificate;
 mod error;
+mod patience;
 mod proxy;
 mod skew;
+mod stream;
 mod tls;
 mod trace;
 
@@ -12,9 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use openidconnect::http;
-use reqwest::header::HeaderValue;
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
@@ -23,8 +23,10 @@ use crate::clock::Clock;
 pub use bundle::{Bundle, BundleError, BundleFault};
 pub use certificate::{Fault, Untrusted};
 pub use error::{Error, HandshakeFault};
+pub use patience::retry_after;
 pub use proxy::{Proxy, ProxyFault, ProxySetting};
 pub use skew::Skew;
+pub use stream::Incoming;
 pub use tls::Trust;
 
 /// A request with its body.
@@ -35,8 +37,6 @@ pub type Response = http::Response<Vec<u8>>;
 /// Long enough for a slow phone link, short enough not to look hung.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(30);
-/// A service may ask for a wait; a person at a terminal gives it this much, once.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Metadata, keys and token responses are a few kilobytes.
 pub const PROTOCOL_LIMIT: usize = 1024 * 1024;
 
@@ -44,8 +44,24 @@ pub const PROTOCOL_LIMIT: usize = 1024 * 1024;
 pub trait Observer: Send + Sync {
     /// One line about a request or a response, fit to be shown: secrets are masked.
     fn exchange(&self, line: &str);
-    /// The service asked to wait before the next try.
-    fn waiting(&self, host: &str, wait: Duration);
+    /// There is a wait before the next try, because `host` is or did this.
+    fn waiting(&self, host: &str, why: &str, wait: Duration);
+}
+
+/// What came for a request: read whole, or its head alone.
+trait Answer {
+    fn head(&self) -> (http::StatusCode, &http::HeaderMap);
+    fn trace(&self, show: &mut dyn FnMut(&str));
+}
+
+impl Answer for Response {
+    fn head(&self) -> (http::StatusCode, &http::HeaderMap) {
+        (self.status(), self.headers())
+    }
+
+    fn trace(&self, show: &mut dyn FnMut(&str)) {
+        trace::response(self, show);
+    }
 }
 
 /// Sends requests; builds its TLS stack at the first request that needs it.
@@ -115,6 +131,15 @@ impl HttpClient {
 
     /// Sends `request` and reads at most `limit` bytes of the answer.
     pub async fn send(&self, request: Request, limit: usize) -> Result<Response, Error> {
+        self.exchange(request, async |way, request, host| Incoming::open(way, request, host).await?.read(limit).await).await
+    }
+
+    /// What comes before and after each request: the trace, the proxy that is to blame, the clock of the server.
+    async fn exchange<A: Answer>(
+        &self,
+        request: Request,
+        fetch: impl AsyncFnOnce(&reqwest::Client, Request, &str) -> Result<A, Error>,
+    ) -> Result<A, Error> {
         let host = request.uri().host().unwrap_or_default().to_owned();
         let way = self.way_for(&request)?;
         let proxy = way.proxy.as_ref().filter(|proxy| proxy.carries(request.uri()));
@@ -125,64 +150,23 @@ impl HttpClient {
             }
         }
         let sent = self.clock.now();
-        let response = Self::fetch(&way.client, request, limit, &host).await.map_err(|error| error.by_way_of(proxy));
-        if let (Ok(response), Ok(mut skew)) = (&response, self.skew.lock()) {
-            *skew = Skew::measure(&host, response.headers(), sent, self.clock.now()).or(skew.take());
+        let answer = fetch(&way.client, request, &host).await.map_err(|error| error.by_way_of(proxy));
+        if let (Ok(answer), Ok(mut skew)) = (&answer, self.skew.lock()) {
+            *skew = Skew::measure(&host, answer.head().1, sent, self.clock.now()).or(skew.take());
         }
         if let Some(observer) = &self.observer {
-            match &response {
-                Ok(response) => trace::response(response, |line| observer.exchange(line)),
+            match &answer {
+                Ok(answer) => answer.trace(&mut |line| observer.exchange(line)),
                 Err(error) => observer.exchange(&format!("< {error}")),
             }
         }
-        response
-    }
-
-    /// As [`Self::send`]; a 429, 503 or 504 that names a bearable `Retry-After` is tried once more after it.
-    pub async fn send_patiently(&self, request: Request, limit: usize) -> Result<Response, Error> {
-        let again = request.clone();
-        let response = self.send(request, limit).await?;
-        if !matches!(response.status().as_u16(), 429 | 503 | 504) {
-            return Ok(response);
-        }
-        match retry_after(&response, self.clock.now()) {
-            Some(wait) if wait <= LONGEST_WAIT => {
-                if let Some(observer) = &self.observer {
-                    observer.waiting(again.uri().host().unwrap_or_default(), wait);
-                }
-                tokio::time::sleep(wait).await;
-                self.send(again, limit).await
-            }
-            _ => Ok(response),
-        }
+        answer
     }
 
     /// Builds what a request to `url` will need: what is wrong with the files and the proxy shows before anything is sent.
     pub fn prepare(&self, url: &Url) -> Result<(), Error> {
         let request = http::Request::get(url.as_str()).body(Vec::new());
         request.map_or(Ok(()), |request| self.way_for(&request).map(drop))
-    }
-
-    async fn fetch(client: &reqwest::Client, request: Request, limit: usize, host: &str) -> Result<Response, Error> {
-        let failed = |error: reqwest::Error| Error::from_reqwest(&error, host);
-        let mut request = reqwest::Request::try_from(request).map_err(failed)?;
-        // Microsoft's support finds a request by this id (Graph's best practices), and answers echo it.
-        if let Ok(id) = HeaderValue::try_from(request_id()) {
-            request.headers_mut().entry("client-request-id").or_insert(id);
-        }
-        let mut answer = client.execute(request).await.map_err(failed)?;
-        let mut response = http::Response::builder().status(answer.status());
-        if let Some(headers) = response.headers_mut() {
-            *headers = answer.headers().clone();
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(failed)? {
-            if body.len() + chunk.len() > limit {
-                return Err(Error::TooLarge { host: host.to_owned(), limit });
-            }
-            body.extend_from_slice(&chunk);
-        }
-        response.body(body).map_err(|error| Error::Unreachable { host: host.to_owned(), connecting: false, reason: error.to_string() })
     }
 
     fn way_for(&self, request: &Request) -> Result<&Way, Error> {
@@ -230,18 +214,6 @@ pub fn is_loopback(host: &str) -> bool {
     }
 }
 
-/// The wait that a response asks for: whole or fractional seconds (Graph sends `2.128`) or an HTTP date.
-pub fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<Duration> {
-    let text = response.headers().get(http::header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse::<f64>() {
-        return Duration::try_from_secs_f64(seconds).ok();
-    }
-    let date = DateTime::parse_from_rfc2822(text).ok()?;
-    // By the clock of who wrote the date, where it says what that shows.
-    let now = skew::date(response.headers()).unwrap_or(now);
-    Some((date.to_utc() - now).to_std().unwrap_or(Duration::ZERO))
-}
-
 /// A random GUID (RFC 9562 §5.4).
 fn request_id() -> String {
     let [high, low]: [u64; 2] = rand::random();
@@ -279,22 +251,6 @@ fn loopback_way() -> Result<Way, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn with_retry_after(value: &str) -> Response {
-        http::Response::builder().status(429).header("Retry-After", value).body(Vec::new()).unwrap()
-    }
-
-    #[test]
-    fn retry_after_is_read_in_all_three_forms() {
-        let now = DateTime::parse_from_rfc3339("2026-03-02T10:15:30Z").unwrap().with_timezone(&Utc);
-        assert_eq!(retry_after(&with_retry_after("2"), now), Some(Duration::from_secs(2)));
-        assert_eq!(retry_after(&with_retry_after("2.128"), now), Some(Duration::from_millis(2128)));
-        assert_eq!(retry_after(&with_retry_after("Mon, 02 Mar 2026 10:15:40 GMT"), now), Some(Duration::from_secs(10)));
-        assert_eq!(retry_after(&with_retry_after("Mon, 02 Mar 2026 10:15:00 GMT"), now), Some(Duration::ZERO));
-        for nonsense in ["-1", "soon", "nan", "1e400", ""] {
-            assert_eq!(retry_after(&with_retry_after(nonsense), now), None, "{nonsense}");
-        }
-    }
 
     #[test]
     fn only_this_machine_is_loopback() {

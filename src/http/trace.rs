@@ -1,6 +1,6 @@
 //! The lines that `--verbose` shows of a request and its response. What is not known to be harmless is masked.
 
-use openidconnect::http::HeaderMap;
+use openidconnect::http::{HeaderMap, StatusCode};
 use url::form_urlencoded;
 
 use super::{Request, Response};
@@ -75,11 +75,16 @@ pub(super) fn request(request: &Request, mut show: impl FnMut(&str)) {
 
 /// Tells `show` about `response`.
 pub(super) fn response(response: &Response, mut show: impl FnMut(&str)) {
-    show(&format!("< {}", response.status()));
-    headers(response.headers(), '<', &mut show);
+    head(response.status(), response.headers(), &mut show);
     if !response.body().is_empty() {
         show(&format!("< {}", masked_body(response.body(), false)));
     }
+}
+
+/// Tells `show` about a response whose body is still to come.
+pub(super) fn head(status: StatusCode, fields: &HeaderMap, mut show: impl FnMut(&str)) {
+    show(&format!("< {status}"));
+    headers(fields, '<', &mut show);
 }
 
 fn headers(headers: &HeaderMap, direction: char, show: &mut impl FnMut(&str)) {

@@ -20,7 +20,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// JSON text with every hostile character inside it written as JSON escapes; the line ends and indentation between members stay.
-pub(super) fn visible_json(json: &str) -> Cow<'_, str> {
+pub fn visible_json(json: &str) -> Cow<'_, str> {
     let layout = |c: char| matches!(c, '\n' | '\r' | '\t');
     if !json.chars().any(|c| is_hostile(c) && !layout(c)) {
         return json.into();

@@ -18,6 +18,8 @@ use crate::error::Error;
 use crate::http;
 use crate::output::{Output, Style, Text};
 
+pub use escape::visible_json;
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum ColorChoice {
@@ -150,12 +152,30 @@ impl Terminal {
         self.manner.verbose
     }
 
+    /// Whether a person sees the answer at once: stdout is a terminal.
+    pub fn shows_answer(&self) -> bool {
+        self.stdout.is_terminal
+    }
+
+    /// `text` as stdout shows it.
+    pub fn rendered(&self, text: &Text) -> String {
+        self.stdout.render(text)
+    }
+
+    /// Asks a question that a yes answers; whoever asks makes sure that a person is there.
+    pub fn confirm(&self, question: &str) -> bool {
+        self.wipe();
+        let _ = write!(io::stderr().lock(), "{} [y/N] ", escape::visible(question));
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+    }
+
     /// Writes the answer to stdout.
     pub fn answer(&self, output: &dyn Output) -> io::Result<()> {
         self.wipe();
         let rendered = if self.manner.json {
             let json = output.json();
-            let json = if self.stdout.is_terminal { escape::visible_json(&json) } else { json.into() };
+            let json = if self.stdout.is_terminal { visible_json(&json) } else { json.into() };
             format!("{json}\n")
         } else {
             self.stdout.render(&output.text())
@@ -269,8 +289,8 @@ impl http::Observer for Terminal {
         self.detail(line);
     }
 
-    fn waiting(&self, host: &str, wait: Duration) {
-        self.status(format!("{host} asks to wait {:.1} s before the next try", wait.as_secs_f64()));
+    fn waiting(&self, host: &str, why: &str, wait: Duration) {
+        self.status(format!("{host} {why}: the next try is in {:.1} s", wait.as_secs_f64()));
     }
 }
 

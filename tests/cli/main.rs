@@ -12,6 +12,9 @@ mod docs;
 mod exec;
 mod exit_codes;
 mod graph;
+mod graph_batch;
+mod graph_pages;
+mod graph_requests;
 mod help;
 #[cfg(unix)]
 mod interrupt;

@@ -1,0 +1,112 @@
+//! `--jq`: jq expressions, without jq. Numbers beyond 2^53 stay what they are.
+
+use jaq_core::data::JustLut;
+use jaq_core::load::{self, Arena, File, Loader};
+use jaq_core::{Compiler, Ctx, Vars, compile};
+use jaq_json::Val;
+use serde_json::value::RawValue;
+
+use crate::error::{Error, Kind};
+
+/// Formats of jq that the crates leave out.
+const FORMATS: &str = r#"
+def @csv: map(if isstring then "\"" + (split("\"") | join("\"\"")) + "\"" elif . == null then "" else tojson end) | join(",");
+def @tsv: map(if isstring then split("\\") | join("\\\\") | split("\t") | join("\\t") | split("\n") | join("\\n") | split("\r") | join("\\r")
+  elif . == null then "" else tojson end) | join("\t");
+"#;
+
+/// An expression that can be applied.
+pub struct Filter(compile::Filter<jaq_core::Native<JustLut<Val>>>);
+
+impl Filter {
+    /// Reads `code`.
+    pub fn new(code: &str) -> Result<Self, Error> {
+        let formats = load::parse(FORMATS, |parser| parser.defs()).unwrap_or_default();
+        let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(formats);
+        let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
+        let arena = Arena::default();
+        let modules = Loader::new(definitions).load(&arena, File { code, path: () });
+        let modules = modules.map_err(|errors| bad(errors.into_iter().map(|(_, error)| unread(error))))?;
+        let compiled = Compiler::default().with_funs(functions).compile(modules);
+        let undefined = |(name, what): (&str, compile::Undefined)| format!("there is no {} {name}", what.as_str());
+        compiled.map(Self).map_err(|errors| bad(errors.into_iter().flat_map(|(_, errors)| errors).map(undefined)))
+    }
+
+    /// What it makes of `input`: JSON texts.
+    pub fn apply(&self, input: &str) -> Result<Vec<Box<RawValue>>, Error> {
+        let failed = |reason: String| {
+            Error::new(Kind::Failed, "jq_failed", "The --jq expression fails")
+                .cause(reason)
+                .hint("It sees one row at a time: leave `.value[]` out, or add --slurp for the list of all rows")
+        };
+        let input = jaq_json::read::parse_single(input.as_bytes()).map_err(|error| failed(error.to_string()))?;
+        let context = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([]));
+        let results = self.0.id.run((context, input));
+        results
+            .map(|result| {
+                // What is no error is a halt, which would end the process.
+                let reason =
+                    |exception: jaq_core::Exn<'_, Val>| exception.get_err().map_or("it halts".to_owned(), |error| error.to_string());
+                let value = result.map_err(|exception| failed(reason(exception)))?;
+                RawValue::from_string(value.to_string()).map_err(|_| failed(format!("{value} is no JSON")))
+            })
+            .collect()
+    }
+}
+
+fn unread(error: load::Error<&str>) -> String {
+    let near = |expected: &str, rest: &str| match rest.trim() {
+        "" => format!("a {expected} is missing at the end"),
+        rest => format!("a {expected} is expected at {:?}", rest.chars().take(20).collect::<String>()),
+    };
+    match error {
+        load::Error::Io(errors) => errors.into_iter().map(|(_, error)| error).collect::<Vec<_>>().join(", "),
+        load::Error::Lex(errors) => errors.into_iter().map(|(expected, rest)| near(expected.as_str(), rest)).collect::<Vec<_>>().join(", "),
+        load::Error::Parse(errors) => {
+            errors.into_iter().map(|(expected, rest)| near(expected.as_str(), rest)).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn bad(reasons: impl Iterator<Item = String>) -> Error {
+    let error = Error::new(Kind::Usage, "bad_jq", "The --jq expression cannot be read");
+    reasons.fold(error, Error::cause).hint("The language is that of jq: https://jqlang.org/manual/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn applied(code: &str, input: &str) -> Vec<String> {
+        Filter::new(code).unwrap().apply(input).unwrap().iter().map(|value| value.get().to_owned()).collect()
+    }
+
+    #[test]
+    fn expressions_do_what_jq_does() {
+        let input = r#"{"id":12345678901234567890123,"n":9007199254740993,"mail":"a@b.c","tags":["x","y"]}"#;
+        for (code, expected) in [
+            (".id", &["12345678901234567890123"][..]),
+            (".n", &["9007199254740993"]),
+            (".tags[]", &[r#""x""#, r#""y""#]),
+            ("{mail, n: (.tags|length)}", &[r#"{"mail":"a@b.c","n":2}"#]),
+            ("select(.mail|test(\"@b\"))|.mail", &[r#""a@b.c""#]),
+            ("[.mail, .n] | @tsv", &[r#""a@b.c\t9007199254740993""#]),
+            (r#"["a\"b", null, 1.50, true] | @csv"#, &[r#""\"a\"\"b\",,1.50,true""#]),
+            (r#"["a\tb\\"] | @tsv"#, &[r#""a\\tb\\\\""#]),
+            ("empty", &[]),
+        ] {
+            assert_eq!(applied(code, input), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn an_expression_that_is_wrong_says_where() {
+        for (code, reason) in [(".a[", "bracket"), ("foo", "no filter foo"), ("$x", "no variable $x"), (".a |", "end")] {
+            let error = Filter::new(code).err().map(|error| format!("{error:?}")).unwrap_or_default();
+            assert!(error.contains(reason), "{code}: {error}");
+        }
+        assert!(Filter::new(".value[]").unwrap().apply("{}").is_err());
+        assert!(Filter::new("halt").unwrap().apply("{}").is_err());
+        assert!(Filter::new("nan").unwrap().apply("{}").is_err());
+    }
+}

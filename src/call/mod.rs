@@ -1,0 +1,189 @@
+//! A call of an API: the flags of its request and of its answer, a token that is renewed when it is refused, and the ways an answer is
+//! written. `cids graph` and whatever else calls an API share them.
+
+mod answer;
+mod export;
+mod fields;
+mod jq;
+mod place;
+mod request;
+mod resume;
+mod table;
+mod writer;
+
+use std::time::Duration;
+
+use clap::Args;
+use openidconnect::http::Method;
+
+use crate::access::{Access, Need, acquire, login_command};
+use crate::account::Account;
+use crate::context::Context;
+use crate::error::{Error, Kind};
+use crate::graph::{self, GraphClient, Request};
+use crate::http::{Incoming, Response};
+use crate::secret::Secret;
+use crate::session::{Demand, Freshness, What};
+
+pub use answer::{AnswerArgs, Format, close};
+pub use export::PagingArgs;
+pub use fields::input;
+pub use place::Stop;
+pub use request::{DryRun, QueryArgs, RequestArgs};
+pub use table::fields as lines;
+pub use writer::Writer;
+
+/// A call: request, pages, answer.
+#[derive(Args, Debug, Default)]
+pub struct CallArgs {
+    /// The request.
+    #[command(flatten)]
+    pub request: RequestArgs,
+    /// All pages.
+    #[command(flatten)]
+    pub paging: PagingArgs,
+    /// The answer.
+    #[command(flatten)]
+    pub answer: AnswerArgs,
+}
+
+impl CallArgs {
+    /// Refuses what does not go together.
+    pub fn check(&self, context: &Context, method: &Method) -> Result<(), Error> {
+        if self.paging.all && *method != Method::GET {
+            return Err(Error::new(Kind::Usage, "usage", "--all goes with a GET").hint("Leave --all out"));
+        }
+        self.answer.check(context)?;
+        self.paging.check(self.answer.format(context), self.answer.slurps())
+    }
+
+    /// Sends `request` and writes its answer.
+    pub async fn perform(&self, caller: &mut Caller<'_>, request: Request) -> Result<(), Error> {
+        let selected = self.request.query.select.as_deref();
+        if self.paging.all {
+            return export::export(caller, request, &self.paging, &self.answer, selected).await.or_else(Stop::into_result);
+        }
+        self.answer.perform(caller, &request, selected).await
+    }
+
+    /// What an interrupted person does next.
+    pub fn interrupted(&self, error: Error) -> Error {
+        if error.kind() == Kind::Interrupted { export::standing_hint(error, &self.paging, 0) } else { error }
+    }
+}
+
+/// Who calls: a client of one host, and the token that goes there.
+pub struct Caller<'a> {
+    context: &'a Context,
+    client: &'a GraphClient<'a>,
+    access: Access,
+    need: Need,
+    /// The token was renewed, and nothing has been answered since.
+    renewed: bool,
+}
+
+impl<'a> Caller<'a> {
+    /// A caller who has `access`, for which it had this `need`.
+    pub fn new(context: &'a Context, client: &'a GraphClient<'a>, access: Access, need: Need) -> Self {
+        Self { context, client, access, need, renewed: false }
+    }
+
+    /// Sends `request`; a token that is refused is renewed once.
+    pub async fn open(&mut self, request: &Request) -> Result<Incoming, graph::Error> {
+        let client = self.client;
+        match client.open(request, &self.access.token).await {
+            Err(error) => {
+                if !self.renew(&error).await {
+                    return Err(error);
+                }
+                client.open(request, &self.access.token).await
+            }
+            answer => answer,
+        }
+    }
+
+    /// Sends `request`; the answer whole, which is JSON.
+    pub async fn json(&mut self, request: &Request) -> Result<Response, Error> {
+        let client = self.client;
+        let answer = match client.json(request, &self.access.token).await {
+            Err(error) if self.renew(&error).await => client.json(request, &self.access.token).await,
+            answer => answer,
+        };
+        answer.map_err(|error| self.told(error))
+    }
+
+    /// Waits, and says why.
+    pub async fn wait(&self, why: &str, wait: Duration) {
+        self.context.http().wait(self.client.host(), why, wait).await;
+    }
+
+    /// Whose token it is, where that is known.
+    pub fn account(&self) -> Option<&Account> {
+        self.access.record.as_ref().map(|record| &record.account)
+    }
+
+    /// The token.
+    fn token(&self) -> Secret {
+        self.access.token.clone()
+    }
+
+    /// The token was good.
+    fn accepted(&mut self) {
+        self.renewed = false;
+    }
+
+    /// A new token if `error` is the old one's fault; else the error as it is told.
+    async fn renewed(&mut self, error: graph::Error) -> Result<Secret, Error> {
+        if self.renew(&error).await { Ok(self.token()) } else { Err(self.told(error)) }
+    }
+
+    /// Renews the token if `error` is its fault, and it can be.
+    async fn renew(&mut self, error: &graph::Error) -> bool {
+        let refused = matches!(error, graph::Error::Service(refusal) if refusal.status == 401 && refusal.claims.is_none());
+        if !refused || self.renewed || self.access.record.is_none() {
+            return false;
+        }
+        let demand = Demand { freshness: Freshness::Other(self.access.token.clone()), ..self.need.demand.clone() };
+        let need = Need { demand, credential: self.need.credential.clone(), may_sign_in: false };
+        match acquire(self.context, &need).await {
+            Ok(access) => {
+                self.access = access;
+                self.renewed = true;
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// `error` with the sign-in that helps.
+    fn told(&self, error: graph::Error) -> Error {
+        let sign_in = match (&error, &self.need.demand.what) {
+            (graph::Error::Service(refusal), What::AccessToken(scopes)) if refusal.status == 401 => {
+                let claims = refusal.claims.as_deref().map(|claims| format!(" --param {}", quoted(&format!("claims={claims}"))));
+                Some(format!("Run `{}{}`", login_command(scopes), claims.unwrap_or_default()))
+            }
+            _ => None,
+        };
+        let told = Error::from(error);
+        match sign_in {
+            Some(sign_in) if self.access.record.is_some() => told.only_hint(sign_in),
+            Some(_) => told.only_hint("The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it"),
+            None => told,
+        }
+    }
+}
+
+/// `text` as one word of a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stays_one_word() {
+        assert_eq!(quoted(r#"claims={"a":"it's"}"#), r#"'claims={"a":"it'\''s"}'"#);
+    }
+}

@@ -1,0 +1,123 @@
+//! Where an answer goes: stdout, or a file.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, Kind};
+use crate::output::Text;
+use crate::terminal::Terminal;
+
+/// Why an answer is not written to its end.
+#[derive(Debug)]
+pub enum Stop {
+    /// The reader of stdout has had enough.
+    ReaderGone,
+    /// Something went wrong.
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Stop {
+    /// A reader that went away is no error.
+    pub fn into_result(self) -> Result<(), Error> {
+        match self {
+            Self::ReaderGone => Ok(()),
+            Self::Failed(error) => Err(error),
+        }
+    }
+}
+
+/// Where an answer goes.
+pub enum Place {
+    /// Stdout.
+    Stdout(Arc<Terminal>),
+    /// A file that gets its name when it is whole; its owner alone may read it.
+    Whole(NamedTempFile, PathBuf),
+    /// A file that grows, or a device.
+    Growing(File, PathBuf),
+}
+
+impl Place {
+    /// A file that is there when all of the answer is.
+    pub fn whole(path: &Path) -> Result<Self, Error> {
+        if path.symlink_metadata().is_ok_and(|known| !known.is_file()) {
+            let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritable(path, &error))?;
+            return Ok(Self::Growing(file, path.to_owned()));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(folder).map_err(|error| unwritable(path, &error))?;
+        Ok(Self::Whole(file, path.to_owned()))
+    }
+
+    /// A file that has `length` bytes already; what stands after them is from a page that was not written to its end.
+    pub fn growing(path: &Path, length: u64) -> Result<Self, Error> {
+        let open = || -> io::Result<File> {
+            let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+            if file.metadata()?.len() < length {
+                return Err(io::Error::other("it is shorter than it was"));
+            }
+            file.set_len(length)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok(file)
+        };
+        open().map(|file| Self::Growing(file, path.to_owned())).map_err(|error| unwritable(path, &error))
+    }
+
+    /// Whether a person sees it at once.
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stdout(terminal) if terminal.shows_answer())
+    }
+
+    /// `text` as it looks there.
+    pub fn rendered(&self, text: &Text) -> String {
+        match self {
+            Self::Stdout(terminal) => terminal.rendered(text),
+            _ => text.plain(),
+        }
+    }
+
+    /// Writes `bytes`.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        match self {
+            Self::Stdout(terminal) => match terminal.write_out(bytes) {
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Stop::ReaderGone),
+                Err(error) => Err(Error::new(Kind::Failed, "stdout_failed", "The answer cannot be written")
+                    .caused_by(&error)
+                    .hint("Make room where stdout leads")
+                    .into()),
+                Ok(()) => Ok(()),
+            },
+            Self::Whole(file, path) => file.write_all(bytes).map_err(|error| unwritable(path, &error).into()),
+            Self::Growing(file, path) => file.write_all(bytes).map_err(|error| unwritable(path, &error).into()),
+        }
+    }
+
+    /// Nothing more comes; the file's name, if it is one.
+    pub fn close(self) -> Result<Option<PathBuf>, Error> {
+        match self {
+            Self::Stdout(_) => Ok(None),
+            Self::Whole(file, path) => {
+                file.as_file().sync_all().map_err(|error| unwritable(&path, &error))?;
+                file.persist(&path).map_err(|error| unwritable(&path, &error.error))?;
+                Ok(Some(path))
+            }
+            Self::Growing(_, path) => Ok(Some(path)),
+        }
+    }
+}
+
+/// A file that cannot be written.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Error {
+    Error::new(Kind::Failed, "file_failed", format!("{} cannot be written", path.display()))
+        .caused_by(error)
+        .hint("Make room, or name another file")
+}

@@ -1,0 +1,223 @@
+//! The flags of a request, and the request that they make.
+
+use clap::Args;
+use openidconnect::http::{HeaderName, HeaderValue, Method, header};
+use serde_json::json;
+use url::Url;
+
+use super::fields::{self, Field};
+use crate::error::Error;
+use crate::graph::{Options, Request, Version};
+use crate::output::{Output, Style, Text};
+
+/// The query. Each flag is the system query option with a `$` before its name, which shells would eat.
+#[derive(Args, Debug, Default)]
+pub struct QueryArgs {
+    /// The properties to ask for, separated by commas
+    #[arg(long, value_name = "PROPERTIES", help_heading = "Query")]
+    pub select: Option<String>,
+    /// Only what this holds for, such as "startsWith(displayName,'Ca')"
+    #[arg(long, value_name = "EXPRESSION", help_heading = "Query")]
+    pub filter: Option<String>,
+    /// What is related, too
+    #[arg(long, value_name = "RELATION", help_heading = "Query")]
+    pub expand: Option<String>,
+    /// The order, such as "displayName desc"
+    #[arg(long, value_name = "PROPERTIES", help_heading = "Query")]
+    pub orderby: Option<String>,
+    /// Words, such as displayName:Casey; implies ConsistencyLevel: eventual
+    #[arg(long, value_name = "WORDS", help_heading = "Query")]
+    pub search: Option<String>,
+    /// So many on a page
+    #[arg(long, value_name = "NUMBER", help_heading = "Query")]
+    pub top: Option<u32>,
+    /// How many there are in all; implies ConsistencyLevel: eventual
+    #[arg(long, help_heading = "Query")]
+    pub count: bool,
+    /// Ask the beta version
+    #[arg(long, help_heading = "Query")]
+    pub beta: bool,
+}
+
+impl QueryArgs {
+    /// Which version a path without one means.
+    pub fn version(&self) -> Version {
+        if self.beta { Version::Beta } else { Version::V1 }
+    }
+
+    fn options(&self) -> Options {
+        let top = self.top.map(|top| top.to_string());
+        // Graph wants each search term in quotation marks.
+        let search = self.search.as_deref().map(|words| if words.contains('"') { words.to_owned() } else { format!("\"{words}\"") });
+        let given = [
+            ("$select", self.select.as_deref()),
+            ("$filter", self.filter.as_deref()),
+            ("$expand", self.expand.as_deref()),
+            ("$orderby", self.orderby.as_deref()),
+            ("$search", search.as_deref()),
+            ("$top", top.as_deref()),
+            ("$count", self.count.then_some("true")),
+        ];
+        given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))).collect()
+    }
+}
+
+/// The request.
+#[derive(Args, Debug, Default)]
+pub struct RequestArgs {
+    /// The query.
+    #[command(flatten)]
+    pub query: QueryArgs,
+    /// A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET
+    #[arg(long = "field", short = 'F', value_name = "KEY=VALUE", value_parser = typed, help_heading = "Request")]
+    fields: Vec<Field>,
+    /// A member of the JSON body that is text
+    #[arg(long = "raw-field", short = 'f', value_name = "KEY=VALUE", value_parser = text, help_heading = "Request")]
+    raw_fields: Vec<Field>,
+    /// The body is this file, or stdin (-)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fields", "raw_fields"], help_heading = "Request")]
+    input: Option<String>,
+    /// A header; repeatable
+    #[arg(long = "header", short = 'H', value_name = "NAME: VALUE", value_parser = header, help_heading = "Request")]
+    headers: Vec<(HeaderName, HeaderValue)>,
+    /// Show the request, and send nothing
+    #[arg(long, help_heading = "Request")]
+    pub dry_run: bool,
+}
+
+impl RequestArgs {
+    /// The query options; a GET has its fields there.
+    pub fn options(&self, method: &Method) -> Result<Options, Error> {
+        let mut options = self.query.options();
+        if *method == Method::GET {
+            for field in self.fields.iter().chain(&self.raw_fields) {
+                options.push(fields::parameter(field)?);
+            }
+        }
+        Ok(options)
+    }
+
+    /// The request for `url`.
+    pub fn request(&self, method: Method, url: Url) -> Result<Request, Error> {
+        let mut request = Request::new(method, url);
+        let all: Vec<Field> = self.fields.iter().chain(&self.raw_fields).cloned().collect();
+        if let Some(name) = &self.input {
+            request.body = fields::input(name)?;
+        } else if request.method != Method::GET && !all.is_empty() {
+            request.body = fields::body(&all)?;
+        }
+        if !request.body.is_empty() {
+            let json = serde_json::from_slice::<serde::de::IgnoredAny>(&request.body).is_ok();
+            let kind = if json { "application/json" } else { "application/octet-stream" };
+            request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        }
+        let own: Vec<&HeaderName> = self.headers.iter().map(|(name, _)| name).collect();
+        own.into_iter().for_each(|name| drop(request.headers.remove(name)));
+        request.headers.extend(self.headers.iter().cloned().map(|(name, value)| (Some(name), value)));
+        Ok(request)
+    }
+}
+
+fn typed(text: &str) -> Result<Field, String> {
+    field(text, true)
+}
+
+fn text(text: &str) -> Result<Field, String> {
+    field(text, false)
+}
+
+fn field(text: &str, typed: bool) -> Result<Field, String> {
+    match text.split_once('=') {
+        Some((key, value)) => Ok(Field { key: key.to_owned(), value: Some(value.to_owned()), typed }),
+        None if text.ends_with("[]") => Ok(Field { key: text.to_owned(), value: None, typed }),
+        None => Err("it is not KEY=VALUE".to_owned()),
+    }
+}
+
+/// Headers that belong to the connection or to cids: the token goes where cids sends it (RFC 9110 §7.6.1).
+const RESERVED: [&str; 13] = [
+    "authorization",
+    "host",
+    "connection",
+    "content-length",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "expect",
+];
+
+fn header(text: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let (name, value) = text.split_once(':').ok_or("it is not NAME: VALUE")?;
+    let name = HeaderName::try_from(name.trim()).map_err(|_| "its name is not one of a header")?;
+    if RESERVED.contains(&name.as_str()) {
+        return Err(format!("{name} is set by cids alone"));
+    }
+    let value = HeaderValue::try_from(value.trim()).map_err(|_| "its value cannot be sent")?;
+    Ok((name, value))
+}
+
+/// A request that is shown instead of sent. No token is in it.
+pub struct DryRun(pub Request);
+
+impl DryRun {
+    fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.0.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or("(not text)")));
+        own.chain([("authorization", "Bearer ***")])
+    }
+
+    fn body(&self) -> Option<String> {
+        match std::str::from_utf8(&self.0.body) {
+            Ok("") => None,
+            Ok(text) => Some(text.to_owned()),
+            Err(_) => Some(format!("({} bytes)", self.0.body.len())),
+        }
+    }
+}
+
+impl Output for DryRun {
+    fn text(&self) -> Text {
+        let mut text = Text::new().line(Style::Value, format!("{} {}", self.0.method, self.0.url));
+        for (name, value) in self.headers() {
+            text = text.spans(vec![(Style::Label, format!("{name}: ")), (Style::Plain, value.to_owned())]);
+        }
+        let body = self.body();
+        let lines = body.iter().flat_map(|body| body.lines());
+        let text = if body.is_some() { text.line(Style::Plain, "") } else { text };
+        lines.fold(text, |text, line| text.line(Style::Plain, line))
+    }
+
+    fn json(&self) -> String {
+        let headers: serde_json::Map<_, _> = self.headers().map(|(name, value)| (name.to_owned(), json!(value))).collect();
+        json!({"method": self.0.method.as_str(), "url": self.0.url.as_str(), "headers": headers, "body": self.body()}).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_of_the_connection_and_of_cids_are_refused() {
+        for name in ["Authorization", "HOST", "Connection", "Transfer-Encoding", "Content-Length", "Proxy-Authorization", "TE"] {
+            assert!(header(&format!("{name}: x")).is_err(), "{name}");
+        }
+        for wrong in ["Prefer", ": x", "a b: c", "X: a\nHost: b", "X: \0"] {
+            assert!(header(wrong).is_err(), "{wrong:?}");
+        }
+        assert_eq!(header("If-Match:W/\"a:b\"").unwrap().1, "W/\"a:b\"");
+    }
+
+    #[test]
+    fn a_header_of_the_person_replaces_ours() {
+        let args = RequestArgs { headers: vec![header("Content-Type: image/jpeg").unwrap()], input: None, ..RequestArgs::default() };
+        let args = RequestArgs { raw_fields: vec![text("a=b").unwrap()], ..args };
+        let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap()).unwrap();
+        let kinds: Vec<_> = request.headers.get_all(header::CONTENT_TYPE).iter().map(HeaderValue::as_bytes).collect();
+        assert_eq!((kinds, request.body.as_slice()), (vec![&b"image/jpeg"[..]], &b"{\"a\":\"b\"}"[..]));
+    }
+}

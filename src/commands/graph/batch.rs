@@ -1,0 +1,81 @@
+//! `cids graph batch`: many requests, twenty at a time; answers in the order of the requests.
+
+use clap::Args;
+use openidconnect::http::Method;
+use serde_json::value::RawValue;
+
+use super::{AccessArgs, with_caller};
+use crate::call::{self, AnswerArgs, Caller, Stop, Writer};
+use crate::context::Context;
+use crate::error::{Error, Kind};
+use crate::graph::{Batch, BatchError, GraphClient, Request, Rows, Version, read_requests};
+
+#[derive(Args, Debug)]
+pub(super) struct BatchArgs {
+    /// The requests, or - for stdin: a JSON array, {"requests": […]}, or one object after another, each with method, url and, where needed,
+    /// id, headers, body and dependsOn
+    file: String,
+    /// Ask the beta version
+    #[arg(long)]
+    beta: bool,
+    #[command(flatten)]
+    answer: AnswerArgs,
+    #[command(flatten)]
+    access: AccessArgs,
+}
+
+pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
+    args.answer.check(context)?;
+    let bytes = call::input(&args.file)?;
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|error| Error::new(Kind::Usage, "bad_batch", "The requests are not text").caused_by(&error).hint("Write them in UTF-8"))?;
+    let mut batch = read_requests(text).and_then(Batch::new)?;
+    let need = args.access.need(context)?;
+    context.block_on(with_caller(context, need, async |caller, client| {
+        let mut writer = args.answer.line_writer(context)?;
+        let sent = send(&mut batch, caller, client, args, &mut writer).await;
+        sent.and_then(|()| call::close(writer.end(None)?, context)).or_else(Stop::into_result)
+    }))?;
+    match batch.failed() {
+        0 => Ok(()),
+        failed => Err(Error::new(Kind::Service, "batch_partly_failed", format!("{failed} of {} requests failed", batch.len()))
+            .hint("Each answer has its status: --jq 'select(.status >= 400)'")),
+    }
+}
+
+async fn send(
+    batch: &mut Batch,
+    caller: &mut Caller<'_>,
+    client: &GraphClient<'_>,
+    args: &BatchArgs,
+    writer: &mut Writer,
+) -> Result<(), Stop> {
+    let version = if args.beta { Version::Beta } else { Version::V1 };
+    let url = client.url("$batch", version, &[])?;
+    while let Some(body) = batch.next_group() {
+        let request = Request::new(Method::POST, url.clone()).with_json(body);
+        let answer = caller.json(&request).await?;
+        let wait = batch.take(answer.body())?;
+        let ready = batch.ready();
+        let ready: Vec<&RawValue> = ready.iter().map(AsRef::as_ref).collect();
+        if !args.answer.silent {
+            writer.page(&Rows::List(ready))?;
+        }
+        if let Some(wait) = wait {
+            caller.wait("is busy with a part of the batch", wait).await;
+        }
+    }
+    if !args.answer.silent {
+        let ready = batch.ready();
+        writer.page(&Rows::List(ready.iter().map(AsRef::as_ref).collect()))?;
+    }
+    Ok(())
+}
+
+impl From<BatchError> for Error {
+    fn from(error: BatchError) -> Self {
+        Self::new(Kind::Usage, "bad_batch", "The batch cannot be sent")
+            .caused_by(&error)
+            .hint(r#"A request looks like {"id": "1", "method": "GET", "url": "/me"}"#)
+    }
+}

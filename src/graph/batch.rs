@@ -1,0 +1,453 @@
+//! JSON batches: any number of requests in groups of twenty, the most that Graph takes. A group holds what its requests depend on, unless that
+//! is done already; a throttled request is sent again, and with it what Graph refused because of it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+use std::time::Duration;
+
+use openidconnect::http::{HeaderMap, HeaderName, HeaderValue};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use url::Url;
+
+use super::{Error, path};
+use crate::http::retry_after;
+
+const MOST: usize = 20;
+/// How often a request of a batch is sent.
+const MOST_TRIES: u32 = 5;
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// A request of a batch.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchRequest {
+    id: String,
+    method: String,
+    url: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    headers: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    depends_on: Vec<String>,
+}
+
+/// As people write it: the id may be missing, or a number.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Written {
+    id: Option<Value>,
+    #[serde(default = "get")]
+    method: String,
+    url: String,
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
+    body: Option<Box<RawValue>>,
+    #[serde(default)]
+    depends_on: Vec<Value>,
+}
+
+/// Why requests are not a batch.
+#[derive(Debug)]
+pub enum BatchError {
+    /// The text cannot be read.
+    NotRequests(serde_json::Error),
+    /// There is no request.
+    Empty,
+    /// Two requests have this id.
+    SameId(String),
+    /// The request depends on one that is not there, or on itself by some way.
+    Unmet(String),
+    /// The request's URL is none of this Graph's.
+    OtherHost(String),
+}
+
+impl fmt::Display for BatchError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotRequests(error) => write!(formatter, "the requests cannot be read: {error}"),
+            Self::Empty => formatter.write_str("there are no requests"),
+            Self::SameId(id) => write!(formatter, "two requests have the id {id:?}"),
+            Self::Unmet(id) => write!(formatter, "the request {id:?} depends on one that is not there, or on itself"),
+            Self::OtherHost(id) => write!(formatter, "the request {id:?} has a full URL; a batch takes paths of its own host and version"),
+        }
+    }
+}
+
+impl std::error::Error for BatchError {}
+
+/// Reads requests: a JSON array, `{"requests": […]}`, or one after another.
+pub fn read_requests(text: &str) -> Result<Vec<BatchRequest>, BatchError> {
+    #[derive(Deserialize)]
+    struct Whole {
+        requests: Vec<Written>,
+    }
+    let written = if text.trim_start().starts_with('[') {
+        serde_json::from_str(text)
+    } else if let Ok(whole) = serde_json::from_str::<Whole>(text) {
+        Ok(whole.requests)
+    } else {
+        serde_json::Deserializer::from_str(text).into_iter::<Written>().collect()
+    };
+    let written: Vec<Written> = written.map_err(BatchError::NotRequests)?;
+    written.into_iter().enumerate().map(|(index, written)| written.request(index)).collect()
+}
+
+impl Written {
+    fn request(self, index: usize) -> Result<BatchRequest, BatchError> {
+        let id = self.id.map_or_else(|| (index + 1).to_string(), plain);
+        let relative = self.url.trim_start_matches('/');
+        if ["http:", "https:"].iter().any(|scheme| relative.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))) {
+            return Err(BatchError::OtherHost(id));
+        }
+        let relative = ["v1.0/", "beta/"].into_iter().find_map(|version| relative.strip_prefix(version)).unwrap_or(relative);
+        let mut headers = self.headers;
+        let has = |headers: &BTreeMap<String, String>, wanted: &str| headers.keys().any(|name| name.eq_ignore_ascii_case(wanted));
+        if self.body.is_some() && !has(&headers, "content-type") {
+            headers.insert("Content-Type".to_owned(), "application/json".to_owned());
+        }
+        let eventual = Url::parse(&format!("https://graph/{relative}")).is_ok_and(|url| path::asks_for_eventual(&url));
+        if eventual && !has(&headers, "consistencylevel") {
+            headers.insert("ConsistencyLevel".to_owned(), "eventual".to_owned());
+        }
+        let depends_on = self.depends_on.into_iter().map(plain).collect();
+        Ok(BatchRequest { id, method: self.method.to_uppercase(), url: format!("/{relative}"), headers, body: self.body, depends_on })
+    }
+}
+
+fn get() -> String {
+    "GET".to_owned()
+}
+
+fn plain(id: Value) -> String {
+    match id {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+/// Requests on their way.
+pub struct Batch {
+    requests: Vec<BatchRequest>,
+    by_id: HashMap<String, usize>,
+    states: Vec<State>,
+    /// How many answers have been given out.
+    told: usize,
+    /// The requests of the group that is under way.
+    group: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    Waiting { tried: u32 },
+    Done { status: u16, answer: Box<RawValue> },
+    Told { status: u16 },
+}
+
+impl State {
+    fn status(&self) -> Option<u16> {
+        match self {
+            Self::Waiting { .. } => None,
+            Self::Done { status, .. } | Self::Told { status } => Some(*status),
+        }
+    }
+}
+
+impl Batch {
+    /// A batch of `requests`.
+    pub fn new(requests: Vec<BatchRequest>) -> Result<Self, BatchError> {
+        if requests.is_empty() {
+            return Err(BatchError::Empty);
+        }
+        let mut by_id = HashMap::new();
+        for (index, request) in requests.iter().enumerate() {
+            if by_id.insert(request.id.clone(), index).is_some() {
+                return Err(BatchError::SameId(request.id.clone()));
+            }
+        }
+        let states = vec![State::Waiting { tried: 0 }; requests.len()];
+        let batch = Self { requests, by_id, states, told: 0, group: Vec::new() };
+        batch.check_order()?;
+        Ok(batch)
+    }
+
+    /// Whether everything can be done after what it depends on.
+    fn check_order(&self) -> Result<(), BatchError> {
+        let mut done = HashSet::new();
+        loop {
+            let before = done.len();
+            for request in &self.requests {
+                if request.depends_on.iter().all(|id| done.contains(id.as_str())) {
+                    done.insert(request.id.as_str());
+                }
+            }
+            if done.len() == self.requests.len() {
+                return Ok(());
+            }
+            if done.len() == before {
+                let unmet = self.requests.iter().find(|request| !done.contains(request.id.as_str()));
+                return Err(BatchError::Unmet(unmet.map(|request| request.id.clone()).unwrap_or_default()));
+            }
+        }
+    }
+
+    /// How many requests there are.
+    pub fn len(&self) -> usize {
+        self.requests.len()
+    }
+
+    /// Never: a batch has requests.
+    pub fn is_empty(&self) -> bool {
+        self.requests.is_empty()
+    }
+
+    /// How many were answered with an error.
+    pub fn failed(&self) -> usize {
+        self.states.iter().filter(|state| state.status().is_some_and(|status| status >= 400)).count()
+    }
+
+    /// The body of the next request to `$batch`; nothing when all are done.
+    pub fn next_group(&mut self) -> Option<String> {
+        #[derive(Serialize)]
+        struct Body {
+            requests: Vec<BatchRequest>,
+        }
+        self.fail_dependents();
+        self.group.clear();
+        let mut requests = Vec::new();
+        loop {
+            let before = requests.len();
+            for index in self.told..self.requests.len() {
+                if requests.len() == MOST {
+                    break;
+                }
+                if !matches!(self.states[index], State::Waiting { .. }) || self.group.contains(&index) {
+                    continue;
+                }
+                let open: Vec<usize> = self.needs(index).filter(|needed| self.states[*needed].status().is_none()).collect();
+                if open.iter().all(|needed| self.group.contains(needed)) {
+                    let depends_on = open.iter().map(|needed| self.requests[*needed].id.clone()).collect();
+                    requests.push(BatchRequest { depends_on, ..self.requests[index].clone() });
+                    self.group.push(index);
+                }
+            }
+            if requests.len() == before || requests.len() == MOST {
+                break;
+            }
+        }
+        let body = (!requests.is_empty()).then(|| serde_json::to_string(&Body { requests }));
+        body.map(|body| body.expect("requests that were read can be written"))
+    }
+
+    fn needs(&self, index: usize) -> impl Iterator<Item = usize> {
+        self.requests[index].depends_on.iter().map(|id| self.by_id[id])
+    }
+
+    /// What depends on a request that failed in an earlier group fails as it would within one.
+    fn fail_dependents(&mut self) {
+        while let Some(index) = (self.told..self.requests.len()).find(|index| {
+            self.states[*index].status().is_none()
+                && self.needs(*index).any(|needed| self.states[needed].status().is_some_and(|s| s >= 400))
+        }) {
+            let answer = serde_json::json!({
+                "id": self.requests[index].id,
+                "status": 424,
+                "body": {"error": {"code": "FailedDependency", "message": "A request that this one depends on has failed."}},
+            });
+            let answer = RawValue::from_string(answer.to_string()).expect("it is JSON");
+            self.states[index] = State::Done { status: 424, answer };
+        }
+    }
+
+    /// Takes the answer to the group; how long to wait before the next.
+    pub fn take(&mut self, body: &[u8]) -> Result<Option<Duration>, Error> {
+        #[derive(Deserialize)]
+        struct Whole {
+            responses: Vec<Box<RawValue>>,
+        }
+        #[derive(Deserialize)]
+        struct Head {
+            id: String,
+            status: u16,
+            #[serde(default)]
+            headers: BTreeMap<String, Value>,
+        }
+        let bad = |reason: String| Error::BadBatchAnswer { reason };
+        let whole: Whole = serde_json::from_slice(body).map_err(|error| bad(error.to_string()))?;
+        let mut answers = HashMap::new();
+        for answer in whole.responses {
+            let head: Head = serde_json::from_str(answer.get()).map_err(|error| bad(error.to_string()))?;
+            answers.insert(head.id.clone(), (head, answer));
+        }
+        let mut wait = None;
+        let group = std::mem::take(&mut self.group);
+        let mut again = HashSet::new();
+        for &index in &group {
+            let id = &self.requests[index].id;
+            let (head, answer) = answers.remove(id).ok_or_else(|| bad(format!("there is none for the request {id:?}")))?;
+            let State::Waiting { tried } = self.states[index] else { continue };
+            let throttled = matches!(head.status, 429 | 503 | 504);
+            let asked = if throttled { item_wait(&head.headers, tried) } else { None };
+            if let Some(asked) = asked.filter(|asked| *asked <= LONGEST_WAIT && tried + 1 < MOST_TRIES) {
+                wait = wait.max(Some(asked));
+                again.insert(index);
+                self.states[index] = State::Waiting { tried: tried + 1 };
+            } else if head.status == 424 && self.needs(index).any(|needed| again.contains(&needed)) {
+                again.insert(index);
+            } else {
+                self.states[index] = State::Done { status: head.status, answer };
+            }
+        }
+        Ok(wait)
+    }
+
+    /// The answers that are next in the order of the requests.
+    pub fn ready(&mut self) -> Vec<Box<RawValue>> {
+        let mut ready = Vec::new();
+        while let Some(State::Done { status, .. }) = self.states.get(self.told) {
+            let status = *status;
+            if let State::Done { answer, .. } = std::mem::replace(&mut self.states[self.told], State::Told { status }) {
+                ready.push(answer);
+            }
+            self.told += 1;
+        }
+        ready
+    }
+}
+
+/// How long a throttled request asks to wait; longer with each try where it does not say.
+fn item_wait(headers: &BTreeMap<String, Value>, tried: u32) -> Option<Duration> {
+    let text = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("retry-after")).map(|(_, value)| plain(value.clone()));
+    let Some(text) = text else { return Some(Duration::from_secs(1 << tried)) };
+    let headers = HeaderMap::from_iter([(HeaderName::from_static("retry-after"), HeaderValue::try_from(text).ok()?)]);
+    retry_after(&headers, chrono::Utc::now())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn batch(requests: &Value) -> Batch {
+        Batch::new(read_requests(&requests.to_string()).unwrap()).unwrap()
+    }
+
+    fn ids(group: Option<&str>) -> Vec<String> {
+        let body: Value = serde_json::from_str(group.unwrap_or("{\"requests\":[]}")).unwrap();
+        body["requests"].as_array().unwrap().iter().map(|request| request["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn answer(batch: &mut Batch, answers: &[(&str, u16)]) -> Option<Duration> {
+        let responses: Vec<Value> =
+            answers.iter().map(|(id, status)| json!({"id": id, "status": status, "headers": {"retry-after": "0.5"}, "body": {}})).collect();
+        batch.take(json!({ "responses": responses }).to_string().as_bytes()).unwrap()
+    }
+
+    fn told(batch: &mut Batch) -> Vec<String> {
+        let ready = batch.ready();
+        let read = |answer: Box<RawValue>| serde_json::from_str::<Value>(answer.get()).unwrap();
+        ready.into_iter().map(read).map(|answer| format!("{} {}", answer["id"].as_str().unwrap(), answer["status"])).collect()
+    }
+
+    #[test]
+    fn requests_are_read_in_three_forms() {
+        let one = json!({"method": "get", "url": "/v1.0/me"});
+        for text in [json!([one]).to_string(), json!({"requests": [one]}).to_string(), format!("{one}\n"), format!("\n{one}")] {
+            let requests = read_requests(&text).unwrap();
+            let request = serde_json::to_value(&requests[0]).unwrap();
+            assert_eq!(request, json!({"id": "1", "method": "GET", "url": "/me"}), "{text}");
+        }
+        let text = "{\"id\":7,\"method\":\"POST\",\"url\":\"users?$count=true\",\"body\":{\"n\":12345678901234567890123}}\n{\"url\":\"me\",\"dependsOn\":[7]}";
+        let requests = serde_json::to_string(&read_requests(text).unwrap()).unwrap();
+        assert_eq!(
+            requests,
+            r#"[{"id":"7","method":"POST","url":"/users?$count=true","headers":{"ConsistencyLevel":"eventual","Content-Type":"application/json"},"body":{"n":12345678901234567890123}},{"id":"2","method":"GET","url":"/me","dependsOn":["7"]}]"#
+        );
+    }
+
+    #[test]
+    fn what_is_no_batch_is_refused() {
+        let refused = |text: &str| read_requests(text).and_then(Batch::new).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(refused("").contains("no requests"));
+        assert!(refused("<html>").contains("cannot be read"));
+        assert!(refused(r#"{"method":"GET"}"#).contains("url"));
+        assert!(refused(r#"[{"url":"https://evil.example/v1.0/me"}]"#).contains("full URL"));
+        assert!(refused(r#"[{"id":"1","url":"me"},{"id":1,"url":"me"}]"#).contains("two requests"));
+        assert!(refused(r#"[{"id":"1","url":"me","dependsOn":["2"]},{"id":"2","url":"me","dependsOn":["1"]}]"#).contains("depends"));
+        assert!(refused(r#"[{"id":"1","url":"me","dependsOn":["x"]}]"#).contains("depends"));
+    }
+
+    #[test]
+    fn groups_have_twenty_and_what_they_depend_on() {
+        let mut requests: Vec<Value> = (1..=45).map(|id| json!({"id": id.to_string(), "url": "me"})).collect();
+        requests[0]["dependsOn"] = json!(["45"]);
+        requests[24]["dependsOn"] = json!(["2"]);
+        let mut batch = batch(&json!(requests));
+        let mut sizes = Vec::new();
+        let mut order = Vec::new();
+        while let Some(group) = batch.next_group() {
+            let group = ids(Some(&group));
+            let answers: Vec<(&str, u16)> = group.iter().map(|id| (id.as_str(), 200)).collect();
+            answer(&mut batch, &answers);
+            sizes.push(group.len());
+            order.extend(told(&mut batch));
+        }
+        assert_eq!(sizes, [20, 20, 5]);
+        assert_eq!(order, (1..=45).map(|id| format!("{id} 200")).collect::<Vec<_>>(), "in the order of the requests");
+    }
+
+    #[test]
+    fn a_throttled_request_is_sent_again_with_what_failed_because_of_it() {
+        let mut batch = batch(&json!([
+            {"id": "a", "url": "me"}, {"id": "b", "url": "me"}, {"id": "c", "url": "me", "dependsOn": ["b"]}, {"id": "d", "url": "me"}
+        ]));
+        assert_eq!(ids(batch.next_group().as_deref()), ["a", "b", "c", "d"]);
+        assert_eq!(answer(&mut batch, &[("d", 200), ("c", 424), ("b", 429), ("a", 204)]), Some(Duration::from_millis(500)));
+        assert_eq!(told(&mut batch), ["a 204"]);
+        assert_eq!(ids(batch.next_group().as_deref()), ["b", "c"]);
+        assert_eq!(answer(&mut batch, &[("b", 200), ("c", 200)]), None);
+        assert_eq!(told(&mut batch), ["b 200", "c 200", "d 200"]);
+        assert_eq!((batch.next_group(), batch.failed()), (None, 0));
+    }
+
+    #[test]
+    fn a_dependency_that_failed_in_an_earlier_group_fails_what_follows() {
+        let mut requests: Vec<Value> = (1..=20).map(|id| json!({"id": id.to_string(), "url": "me"})).collect();
+        requests.push(json!({"id": "21", "url": "me", "dependsOn": ["20"]}));
+        requests.push(json!({"id": "22", "url": "me", "dependsOn": ["21"]}));
+        requests.push(json!({"id": "23", "url": "me", "dependsOn": ["1"]}));
+        let mut batch = batch(&json!(requests));
+        let first = ids(batch.next_group().as_deref());
+        let answers: Vec<(&str, u16)> = first.iter().map(|id| (id.as_str(), if id == "20" { 404 } else { 200 })).collect();
+        answer(&mut batch, &answers);
+        let second = batch.next_group().unwrap();
+        assert_eq!(ids(Some(&second)), ["23"]);
+        assert!(!second.contains("dependsOn"), "what is done is not depended on: {second}");
+        answer(&mut batch, &[("23", 200)]);
+        assert_eq!(batch.next_group(), None);
+        assert_eq!(told(&mut batch)[19..], ["20 404", "21 424", "22 424", "23 200"]);
+        assert_eq!(batch.failed(), 3);
+    }
+
+    #[test]
+    fn patience_with_a_request_ends() {
+        let mut batch = batch(&json!([{"id": "a", "url": "me"}]));
+        for _ in 0..MOST_TRIES {
+            assert!(batch.next_group().is_some());
+            answer(&mut batch, &[("a", 429)]);
+        }
+        assert_eq!((batch.next_group(), told(&mut batch)), (None, vec!["a 429".to_owned()]));
+    }
+
+    #[test]
+    fn an_answer_that_is_none_is_told() {
+        for body in ["{}", "<html>", r#"{"responses":[]}"#, r#"{"responses":[{"id":"other","status":200}]}"#] {
+            let mut batch = batch(&json!([{"id": "a", "url": "me"}]));
+            batch.next_group();
+            assert!(matches!(batch.take(body.as_bytes()), Err(Error::BadBatchAnswer { .. })), "{body}");
+        }
+    }
+}

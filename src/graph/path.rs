@@ -1,0 +1,157 @@
+//! Which URL a path means. Shells eat `$`, so that the query options have flags of their own; a path that has them is taken as it stands.
+
+use url::Url;
+
+use super::{Error, GraphClient};
+
+/// Which Graph a path without a version means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Version {
+    /// The one that does not change.
+    #[default]
+    V1,
+    /// The one that may.
+    Beta,
+}
+
+/// System query options (OData 4.01, part 2, §5.1), without their `$`, and other parameters as they are.
+pub type Options = Vec<(String, String)>;
+
+impl GraphClient<'_> {
+    /// The URL that `path` means: `me`, `/me`, `/v1.0/me`, `/beta/me`, or a full URL at this host, with `options` after those it has.
+    pub fn url(&self, path: &str, version: Version, options: &[(String, String)]) -> Result<Url, Error> {
+        let bad_path = |reason| Error::BadPath { path: path.to_owned(), reason };
+        if path.chars().any(|c| c.is_control() || c == '\\') {
+            return Err(bad_path("it holds a control character or a backslash"));
+        }
+        if matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic()) {
+            return Err(bad_path("the shell has made a Windows path of it; leave out the slash at the beginning"));
+        }
+        // A guest's name holds a number sign (a_b.com#EXT#@…); what follows it must not get lost.
+        let path = path.replace('#', "%23");
+        let mut url = if is_absolute(&path) {
+            Url::parse(&path).map_err(|_| bad_path("it is not a URL"))?
+        } else {
+            let relative = path.trim_start_matches('/');
+            let versioned = ["v1.0/", "beta/"].into_iter().find(|version| relative.starts_with(version));
+            if version == Version::Beta && versioned == Some("v1.0/") {
+                return Err(bad_path("it says v1.0 where --beta says beta"));
+            }
+            let prefix = match (versioned, version) {
+                (Some(_), _) => "",
+                (None, Version::V1) => "v1.0/",
+                (None, Version::Beta) => "beta/",
+            };
+            self.base.join(&format!("./{prefix}{relative}")).map_err(|_| bad_path("it is not a path"))?
+        };
+        self.own(&url)?;
+        if !["/v1.0/", "/beta/"].iter().any(|version| url.path().starts_with(version)) {
+            return Err(bad_path("Graph's paths begin with /v1.0/ or /beta/"));
+        }
+        if !options.is_empty() {
+            let query = url.query().filter(|query| !query.is_empty()).map(|query| format!("{query}&")).unwrap_or_default();
+            let options: Vec<String> = options.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+            url.set_query(Some(&format!("{query}{}", options.join("&"))));
+        }
+        Ok(url)
+    }
+}
+
+/// A scheme stands before anything that only a path or a query may hold.
+fn is_absolute(path: &str) -> bool {
+    path.split_once("://").is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// `text` inside a query: what means something there, or may not stand there, is written as octets (RFC 3986 §3.4). Commas, slashes and what
+/// else is harmless stay readable.
+fn encoded(text: &str) -> String {
+    let harmless = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~$,/:@!*();?".contains(&byte);
+    text.bytes().map(|byte| if harmless(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// Counts and searches among directory objects need `ConsistencyLevel: eventual` (Microsoft's advanced queries).
+pub(super) fn asks_for_eventual(url: &Url) -> bool {
+    let counted = url.path().ends_with("/$count") || url.path().ends_with("/%24count");
+    counted || url.query_pairs().any(|(name, value)| name == "$search" || (name == "$count" && value == "true"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::HttpClient;
+
+    fn with_options(path: &str, version: Version, options: &[(&str, &str)]) -> Result<String, String> {
+        let http = HttpClient::new(None);
+        let graph = GraphClient::new(&http, "graph.microsoft.com").unwrap();
+        let options: Options = options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        graph.url(path, version, &options).map(Into::into).map_err(|error| error.to_string())
+    }
+
+    fn url(path: &str) -> Result<String, String> {
+        with_options(path, Version::V1, &[])
+    }
+
+    #[test]
+    fn a_path_is_read_the_way_people_write_it() {
+        for path in ["me", "/me", "v1.0/me", "/v1.0/me", "https://graph.microsoft.com/v1.0/me", "//me"] {
+            assert_eq!(url(path).as_deref(), Ok("https://graph.microsoft.com/v1.0/me"), "{path}");
+        }
+        assert_eq!(url("/beta/me?$top=1").as_deref(), Ok("https://graph.microsoft.com/beta/me?$top=1"));
+        assert_eq!(with_options("me", Version::Beta, &[]).as_deref(), Ok("https://graph.microsoft.com/beta/me"));
+        assert!(with_options("v1.0/me", Version::Beta, &[]).is_err());
+        assert_eq!(url("users/a:b").as_deref(), Ok("https://graph.microsoft.com/v1.0/users/a:b"));
+        assert!(url("C:/Program Files/Git/me").unwrap_err().contains("leave out the slash"));
+    }
+
+    #[test]
+    fn spaces_quotes_and_other_alphabets_are_encoded_and_nothing_is_cut_off() {
+        for (path, expected) in [
+            ("users?$filter=displayName eq 'Zoë'", "users?$filter=displayName%20eq%20%27Zo%C3%AB%27"),
+            ("users/a_b.com#EXT#@c.com", "users/a_b.com%23EXT%23@c.com"),
+            ("users('$x@c.com')", "users('$x@c.com')"),
+            ("users/Zoë K", "users/Zo%C3%AB%20K"),
+            ("users?$skiptoken=a%2Bb+c", "users?$skiptoken=a%2Bb+c"),
+            ("sites/root:/a://b", "sites/root:/a://b"),
+        ] {
+            assert_eq!(url(path), Ok(format!("https://graph.microsoft.com/v1.0/{expected}")), "{path}");
+        }
+    }
+
+    #[test]
+    fn options_are_encoded_as_values() {
+        let options = [("$filter", "mail eq 'a+b&c=d#e%@x.org'"), ("$select", "id,displayName"), ("$search", "\"displayName:Zoë\"")];
+        assert_eq!(
+            with_options("users?$top=5", Version::V1, &options).as_deref(),
+            Ok("https://graph.microsoft.com/v1.0/users?$top=5&$filter=mail%20eq%20%27a%2Bb%26c%3Dd%23e%25@x.org%27&$select=id,displayName\
+                &$search=%22displayName:Zo%C3%AB%22")
+        );
+    }
+
+    #[test]
+    fn the_token_goes_to_no_other_host() {
+        for path in [
+            "https://evil.example/v1.0/me",
+            "http://graph.microsoft.com/v1.0/me",
+            "https://graph.microsoft.com:444/v1.0/me",
+            "https://a@graph.microsoft.com/v1.0/me",
+            "https://graph.microsoft.com.evil.example/v1.0/me",
+            "https://graph.microsoft.com/oidc/userinfo",
+            "../../elsewhere",
+            "me\r\nHost: evil",
+            "\\\\evil.example\\x",
+        ] {
+            assert!(url(path).is_err(), "{path}: {:?}", url(path));
+        }
+    }
+
+    #[test]
+    fn counts_and_searches_are_recognised() {
+        let asks = |url: &str| asks_for_eventual(&Url::parse(url).unwrap());
+        for yes in ["https://g/v1.0/users/$count", "https://g/v1.0/users?$count=true", "https://g/v1.0/users?%24search=%22a:b%22"] {
+            assert!(asks(yes), "{yes}");
+        }
+        for no in ["https://g/v1.0/users?$count=false", "https://g/v1.0/users?$filter=a%20eq%20'$search'", "https://g/v1.0/users"] {
+            assert!(!asks(no), "{no}");
+        }
+    }
+}
