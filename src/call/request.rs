@@ -111,8 +111,9 @@ impl RequestArgs {
             let kind = if json { "application/json" } else { "application/octet-stream" };
             request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         }
-        let own: Vec<&HeaderName> = self.headers.iter().map(|(name, _)| name).collect();
-        own.into_iter().for_each(|name| drop(request.headers.remove(name)));
+        for (name, _) in &self.headers {
+            request.headers.remove(name);
+        }
         request.headers.extend(self.headers.iter().cloned().map(|(name, value)| (Some(name), value)));
         Ok(request)
     }
