@@ -68,8 +68,8 @@ pub struct RequestArgs {
     /// The query.
     #[command(flatten)]
     pub query: QueryArgs,
-    /// A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET
-    #[arg(long = "field", short = 'F', value_name = "KEY=VALUE", value_parser = typed, help_heading = "Request")]
+    /// A typed member of the JSON body, or a parameter of a GET.
+    #[arg(help = "A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET", long = "field", short = 'F', value_name = "KEY=VALUE", value_parser = typed, help_heading = "Request")]
     fields: Vec<Field>,
     /// A member of the JSON body that is text
     #[arg(long = "raw-field", short = 'f', value_name = "KEY=VALUE", value_parser = text, help_heading = "Request")]
