@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use openidconnect::http::{HeaderMap, StatusCode, header};
+use openidconnect::http::{HeaderMap, HeaderName, StatusCode, header};
 
 use super::Caller;
 use super::jq::Filter;
@@ -205,7 +205,7 @@ pub fn close(place: Place, context: &Context) -> Result<(), Stop> {
 
 /// Status and headers as HTTP/1.1 writes them.
 pub(super) fn head(status: StatusCode, headers: &HeaderMap) -> Text {
-    let mut names: Vec<&str> = headers.keys().map(|name| name.as_str()).collect();
+    let mut names: Vec<&str> = headers.keys().map(HeaderName::as_str).collect();
     names.sort_unstable();
     let mut text = Text::new().line(Style::Value, format!("HTTP {status}"));
     for name in names {

@@ -17,12 +17,12 @@ pub enum Stop {
     /// The reader of stdout has had enough.
     ReaderGone,
     /// Something went wrong.
-    Failed(Error),
+    Failed(Box<Error>),
 }
 
 impl<E: Into<Error>> From<E> for Stop {
     fn from(error: E) -> Self {
-        Self::Failed(error.into())
+        Self::Failed(Box::new(error.into()))
     }
 }
 
@@ -31,7 +31,7 @@ impl Stop {
     pub fn into_result(self) -> Result<(), Error> {
         match self {
             Self::ReaderGone => Ok(()),
-            Self::Failed(error) => Err(error),
+            Self::Failed(error) => Err(*error),
         }
     }
 }

@@ -68,8 +68,8 @@ pub struct RequestArgs {
     /// The query.
     #[command(flatten)]
     pub query: QueryArgs,
-    /// A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET
-    #[arg(long = "field", short = 'F', value_name = "KEY=VALUE", value_parser = typed, help_heading = "Request")]
+    /// A typed member of the JSON body, or a parameter of a GET.
+    #[arg(help = "A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET", long = "field", short = 'F', value_name = "KEY=VALUE", value_parser = typed, help_heading = "Request")]
     fields: Vec<Field>,
     /// A member of the JSON body that is text
     #[arg(long = "raw-field", short = 'f', value_name = "KEY=VALUE", value_parser = text, help_heading = "Request")]
@@ -111,8 +111,9 @@ impl RequestArgs {
             let kind = if json { "application/json" } else { "application/octet-stream" };
             request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         }
-        let own: Vec<&HeaderName> = self.headers.iter().map(|(name, _)| name).collect();
-        own.into_iter().for_each(|name| drop(request.headers.remove(name)));
+        for (name, _) in &self.headers {
+            request.headers.remove(name);
+        }
         request.headers.extend(self.headers.iter().cloned().map(|(name, value)| (Some(name), value)));
         Ok(request)
     }

@@ -137,8 +137,9 @@ fn an_answer_that_fails_leaves_no_file() {
 
 #[test]
 fn bad_bodies_are_told_apart() {
+    type Answer = Box<dyn Fn() -> Scripted + Send + Sync>;
     let bomb = gzip_bomb();
-    let cases: Vec<(&str, Box<dyn Fn() -> Scripted + Send + Sync>, &str)> = vec![
+    let cases: Vec<(&str, Answer, &str)> = vec![
         ("not JSON", Box::new(|| Scripted::json("<html>")), "bad_answer"),
         ("invalid UTF-8", Box::new(|| Scripted::bytes("application/json", b"{\"a\":\"\xff\"}")), "bad_answer"),
         ("truncated JSON", Box::new(|| Scripted::json("{\"a\":1")), "bad_answer"),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Running, TestEnvironment, TestSandbox, walk_in};
+use crate::support::{Running, TestEnvironment, TestSandbox, eventually, walk_in};
 
 const API: &str = "api://c0ffee00-5a4d-4b1c-8d3e-000000000003/Forecast.Read";
 
@@ -17,6 +17,9 @@ fn late_refresh(environment: &TestEnvironment, sandbox: &TestSandbox, millisecon
     environment.lever(sandbox, &["faults", "add", "--endpoint", "token", "--delay", milliseconds]);
     let mut token = Running::start(environment.cids(&["token", "--verbose"]));
     token.line(|line| line.contains("grant_type=refresh_token"));
+    // The fault is this request's, and not the next one's.
+    let taken = || environment.lever(sandbox, &["faults"])["value"].as_array().is_some_and(Vec::is_empty);
+    eventually("the request at the token endpoint", || taken().then_some(()));
     token
 }
 

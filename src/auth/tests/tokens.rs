@@ -132,14 +132,16 @@ async fn a_gigabyte_is_not_read() {
 }
 
 #[tokio::test]
-async fn a_wait_that_is_asked_for_is_granted_once() {
+async fn a_wait_that_is_asked_for_is_granted_and_patience_ends() {
     let good = json(r#"{"token_type":"Bearer","access_token":"t"}"#);
     for status in ["429 Too Many Requests", "503 Service Unavailable"] {
         let busy = answer(&format!("{status}\r\nRetry-After: 0.01"), "");
         let (result, count) = refreshed(vec![busy.clone(), good.clone()]).await;
         assert!(result.is_ok() && count == 2, "{status}");
-        let (result, count) = refreshed(vec![busy.clone(), busy, good.clone()]).await;
-        assert!(result.is_err() && count == 2, "{status}");
+        let (result, count) = refreshed(vec![busy.clone(), busy.clone(), good.clone()]).await;
+        assert!(result.is_ok() && count == 3, "{status}");
+        let (result, count) = refreshed(vec![busy; 6]).await;
+        assert!(result.is_err() && count == 5, "{status}");
         let endless = answer(&format!("{status}\r\nRetry-After: 99999999"), "");
         let (result, count) = refreshed(vec![endless, good.clone()]).await;
         assert!(result.is_err() && count == 1, "{status}");

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use url::Url;
 
-use super::eventually;
 use super::webdriver::Chromium;
+use crate::support::eventually;
 use crate::support::{Output, Running, TestEnvironment, TestSandbox};
 
 /// An environment whose `xdg-open` writes down the URL and returns at once, as a desktop's does.

@@ -9,8 +9,9 @@ use cids::sandbox::visitor::{Page, Visitor};
 use serde_json::{Value, json};
 use url::Url;
 
+use super::parts;
 use super::webdriver::Chromium;
-use super::{eventually, parts};
+use crate::support::eventually;
 use crate::support::{TestSandbox, visit_trusting, walk_to_answer};
 
 const PUBLIC_APP: &str = "c0ffee00-5a4d-4b1c-8d3e-000000000002";

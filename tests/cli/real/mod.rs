@@ -12,22 +12,9 @@ mod terminal;
 mod webdriver;
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 /// `tests/real-parts`, or a copy of it in which what it names was installed.
 fn parts() -> PathBuf {
     let own = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/real-parts");
     std::env::var_os("CIDS_REAL_PARTS").map_or_else(own, PathBuf::from)
-}
-
-/// Looks until `find` finds something.
-fn eventually<T>(what: &str, find: impl Fn() -> Option<T>) -> T {
-    let started = Instant::now();
-    loop {
-        if let Some(found) = find() {
-            return found;
-        }
-        assert!(started.elapsed() < Duration::from_secs(30), "{what} did not come in time");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }

@@ -5,7 +5,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::eventually;
+use crate::support::eventually;
 use crate::support::{Output, Running, TestEnvironment, TestSandbox, walk_in};
 
 struct SecretService {

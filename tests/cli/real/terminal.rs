@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use url::Url;
 
-use super::eventually;
+use crate::support::eventually;
 use crate::support::{Running, TestEnvironment, TestSandbox, visit, walk_to_answer};
 
 /// Pixels a module, wide and high.

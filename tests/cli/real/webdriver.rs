@@ -11,7 +11,7 @@ use openidconnect::http::Request;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
-use super::eventually;
+use crate::support::eventually;
 
 /// The key of an element's id in the protocol's answers (WebDriver §12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

@@ -13,6 +13,18 @@ use tempfile::TempDir;
 /// Nothing a test starts takes this long, unless it hangs.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// Looks until `find` finds something.
+pub fn eventually<T>(what: &str, find: impl Fn() -> Option<T>) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(found) = find() {
+            return found;
+        }
+        assert!(started.elapsed() < Duration::from_secs(30), "{what} did not come in time");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// Where a test's commands run.
 pub struct TestEnvironment {
     folder: TempDir,
