@@ -125,32 +125,44 @@ complete -c cids -n "__fish_cids_using_subcommand whoami" -l no-input -d 'Ask no
 complete -c cids -n "__fish_cids_using_subcommand whoami" -l claims -d 'Show every claim of the ID token'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand whoami" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l profile -d 'Take settings from this profile of config.toml' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l account -d 'Act as this account: its name or object id' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l client-id -d 'The application (client) ID' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l client-certificate -d 'The application\'s certificate with its key: PEM, or PKCS#12 (.pfx)' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l federated-token-file -d 'A token of the platform that the application runs on, instead of a secret' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l client-certificate -d 'The application\'s certificate with its key: PEM, or PKCS#12 (.pfx)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l federated-token-file -d 'A token of the platform that the application runs on, instead of a secret' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
 keyring\t'The operating system\'s keyring, never anything less'
 encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
 plaintext-file\t'Private files, in clear'"
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -s V -l version -d 'Print version'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -f -a "me" -d 'Show the signed-in customer\'s profile'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
-complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "me" -d 'Show the signed-in customer\'s profile'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "get" -d 'Get a path of Graph, such as me or users'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "post" -d 'Create something, or call an action'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "patch" -d 'Change some properties of something'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "put" -d 'Replace something'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "delete" -d 'Delete something; asks first'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "batch" -d 'Send many requests, twenty at a time'
+complete -c cids -n "__fish_cids_using_subcommand graph; and not __fish_seen_subcommand_from me get post patch put delete batch help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l output -d 'How to write the answer [default: table on a terminal, else json]' -r -f -a "table\t'For people: a line for each row of a collection, a line for each member of one thing'
+json\t'As it came; with --all, one document with all rows'
+ndjson\t'A row a line'
+csv\t'Comma-separated values'
+raw\t'The bytes that came, whatever they are'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l output-file -d 'Write the answer to this file, which is there when all of it is' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l jq -d 'A jq expression for each row; texts are written without quotation marks' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l scope -d 'The delegated permission to ask for; repeatable' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
@@ -168,6 +180,9 @@ keyring\t'The operating system\'s keyring, never anything less'
 encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
 plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l slurp -d 'Make one list of all rows, for --jq or to be written; keeps them all in memory'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -s i -l include -d 'Write status and headers first, of errors too'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l silent -d 'Write nothing of the body'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l secret-stdin -d 'Read the client secret from stdin'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
@@ -177,6 +192,23 @@ complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcomm
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from me" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l filter -d 'Only what this holds for, such as "startsWith(displayName,\'Ca\')"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l expand -d 'What is related, too' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l orderby -d 'The order, such as "displayName desc"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l search -d 'Words, such as displayName:Casey; implies ConsistencyLevel: eventual' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l top -d 'So many on a page' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s F -l field -d 'A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s f -l raw-field -d 'A member of the JSON body that is text' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l input -d 'The body is this file, or stdin (-)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s H -l header -d 'A header; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l resume -d 'Keep in FILE where --all stands, and go on from there; rows are then lines (ndjson) or csv' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l output -d 'How to write the answer [default: table on a terminal, else json]' -r -f -a "table\t'For people: a line for each row of a collection, a line for each member of one thing'
+json\t'As it came; with --all, one document with all rows'
+ndjson\t'A row a line'
+csv\t'Comma-separated values'
+raw\t'The bytes that came, whatever they are'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l output-file -d 'Write the answer to this file, which is there when all of it is' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l jq -d 'A jq expression for each row; texts are written without quotation marks' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l scope -d 'The delegated permission to ask for; repeatable' -r
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'
@@ -194,6 +226,14 @@ keyring\t'The operating system\'s keyring, never anything less'
 encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
 plaintext-file\t'Private files, in clear'"
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l count -d 'How many there are in all; implies ConsistencyLevel: eventual'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l beta -d 'Ask the beta version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l dry-run -d 'Show the request, and send nothing'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l all -d 'Follow the pages to the end'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l delta -d 'Keep the delta link in the file of --resume: the next time only what has changed since is asked for'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l slurp -d 'Make one list of all rows, for --jq or to be written; keeps them all in memory'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s i -l include -d 'Write status and headers first, of errors too'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l silent -d 'Write nothing of the body'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l ask-secret -d 'Ask for the client secret, without echo'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read the client secret from stdin'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
@@ -202,8 +242,254 @@ complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcomm
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l filter -d 'Only what this holds for, such as "startsWith(displayName,\'Ca\')"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l expand -d 'What is related, too' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l orderby -d 'The order, such as "displayName desc"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l search -d 'Words, such as displayName:Casey; implies ConsistencyLevel: eventual' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l top -d 'So many on a page' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s F -l field -d 'A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s f -l raw-field -d 'A member of the JSON body that is text' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l input -d 'The body is this file, or stdin (-)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s H -l header -d 'A header; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l resume -d 'Keep in FILE where --all stands, and go on from there; rows are then lines (ndjson) or csv' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l output -d 'How to write the answer [default: table on a terminal, else json]' -r -f -a "table\t'For people: a line for each row of a collection, a line for each member of one thing'
+json\t'As it came; with --all, one document with all rows'
+ndjson\t'A row a line'
+csv\t'Comma-separated values'
+raw\t'The bytes that came, whatever they are'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l output-file -d 'Write the answer to this file, which is there when all of it is' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l jq -d 'A jq expression for each row; texts are written without quotation marks' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l scope -d 'The delegated permission to ask for; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l client-certificate -d 'The application\'s certificate with its key: PEM, or PKCS#12 (.pfx)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l federated-token-file -d 'A token of the platform that the application runs on, instead of a secret' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l count -d 'How many there are in all; implies ConsistencyLevel: eventual'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l beta -d 'Ask the beta version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l dry-run -d 'Show the request, and send nothing'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l all -d 'Follow the pages to the end'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l delta -d 'Keep the delta link in the file of --resume: the next time only what has changed since is asked for'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l slurp -d 'Make one list of all rows, for --jq or to be written; keeps them all in memory'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s i -l include -d 'Write status and headers first, of errors too'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l silent -d 'Write nothing of the body'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from post" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l filter -d 'Only what this holds for, such as "startsWith(displayName,\'Ca\')"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l expand -d 'What is related, too' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l orderby -d 'The order, such as "displayName desc"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l search -d 'Words, such as displayName:Casey; implies ConsistencyLevel: eventual' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l top -d 'So many on a page' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s F -l field -d 'A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A member of the JSON body that is text' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l input -d 'The body is this file, or stdin (-)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s H -l header -d 'A header; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l resume -d 'Keep in FILE where --all stands, and go on from there; rows are then lines (ndjson) or csv' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l output -d 'How to write the answer [default: table on a terminal, else json]' -r -f -a "table\t'For people: a line for each row of a collection, a line for each member of one thing'
+json\t'As it came; with --all, one document with all rows'
+ndjson\t'A row a line'
+csv\t'Comma-separated values'
+raw\t'The bytes that came, whatever they are'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l output-file -d 'Write the answer to this file, which is there when all of it is' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l jq -d 'A jq expression for each row; texts are written without quotation marks' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l scope -d 'The delegated permission to ask for; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l client-certificate -d 'The application\'s certificate with its key: PEM, or PKCS#12 (.pfx)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l federated-token-file -d 'A token of the platform that the application runs on, instead of a secret' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l count -d 'How many there are in all; implies ConsistencyLevel: eventual'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l beta -d 'Ask the beta version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l dry-run -d 'Show the request, and send nothing'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l all -d 'Follow the pages to the end'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l delta -d 'Keep the delta link in the file of --resume: the next time only what has changed since is asked for'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l slurp -d 'Make one list of all rows, for --jq or to be written; keeps them all in memory'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s i -l include -d 'Write status and headers first, of errors too'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l silent -d 'Write nothing of the body'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from patch" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l filter -d 'Only what this holds for, such as "startsWith(displayName,\'Ca\')"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l expand -d 'What is related, too' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l orderby -d 'The order, such as "displayName desc"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l search -d 'Words, such as displayName:Casey; implies ConsistencyLevel: eventual' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l top -d 'So many on a page' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s F -l field -d 'A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s f -l raw-field -d 'A member of the JSON body that is text' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l input -d 'The body is this file, or stdin (-)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s H -l header -d 'A header; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l resume -d 'Keep in FILE where --all stands, and go on from there; rows are then lines (ndjson) or csv' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l output -d 'How to write the answer [default: table on a terminal, else json]' -r -f -a "table\t'For people: a line for each row of a collection, a line for each member of one thing'
+json\t'As it came; with --all, one document with all rows'
+ndjson\t'A row a line'
+csv\t'Comma-separated values'
+raw\t'The bytes that came, whatever they are'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l output-file -d 'Write the answer to this file, which is there when all of it is' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l jq -d 'A jq expression for each row; texts are written without quotation marks' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l scope -d 'The delegated permission to ask for; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l client-certificate -d 'The application\'s certificate with its key: PEM, or PKCS#12 (.pfx)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l federated-token-file -d 'A token of the platform that the application runs on, instead of a secret' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l count -d 'How many there are in all; implies ConsistencyLevel: eventual'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l beta -d 'Ask the beta version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l dry-run -d 'Show the request, and send nothing'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l all -d 'Follow the pages to the end'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l delta -d 'Keep the delta link in the file of --resume: the next time only what has changed since is asked for'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l slurp -d 'Make one list of all rows, for --jq or to be written; keeps them all in memory'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s i -l include -d 'Write status and headers first, of errors too'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l silent -d 'Write nothing of the body'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from put" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l select -d 'The properties to ask for, separated by commas' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l filter -d 'Only what this holds for, such as "startsWith(displayName,\'Ca\')"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l expand -d 'What is related, too' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l orderby -d 'The order, such as "displayName desc"' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l search -d 'Words, such as displayName:Casey; implies ConsistencyLevel: eventual' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l top -d 'So many on a page' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s F -l field -d 'A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s f -l raw-field -d 'A member of the JSON body that is text' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l input -d 'The body is this file, or stdin (-)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s H -l header -d 'A header; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l resume -d 'Keep in FILE where --all stands, and go on from there; rows are then lines (ndjson) or csv' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l output -d 'How to write the answer [default: table on a terminal, else json]' -r -f -a "table\t'For people: a line for each row of a collection, a line for each member of one thing'
+json\t'As it came; with --all, one document with all rows'
+ndjson\t'A row a line'
+csv\t'Comma-separated values'
+raw\t'The bytes that came, whatever they are'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l output-file -d 'Write the answer to this file, which is there when all of it is' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l jq -d 'A jq expression for each row; texts are written without quotation marks' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l scope -d 'The delegated permission to ask for; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l client-certificate -d 'The application\'s certificate with its key: PEM, or PKCS#12 (.pfx)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l federated-token-file -d 'A token of the platform that the application runs on, instead of a secret' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l count -d 'How many there are in all; implies ConsistencyLevel: eventual'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l beta -d 'Ask the beta version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show the request, and send nothing'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l all -d 'Follow the pages to the end'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l delta -d 'Keep the delta link in the file of --resume: the next time only what has changed since is asked for'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l slurp -d 'Make one list of all rows, for --jq or to be written; keeps them all in memory'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s i -l include -d 'Write status and headers first, of errors too'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l silent -d 'Write nothing of the body'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l output -d 'How to write the answer [default: table on a terminal, else json]' -r -f -a "table\t'For people: a line for each row of a collection, a line for each member of one thing'
+json\t'As it came; with --all, one document with all rows'
+ndjson\t'A row a line'
+csv\t'Comma-separated values'
+raw\t'The bytes that came, whatever they are'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l output-file -d 'Write the answer to this file, which is there when all of it is' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l jq -d 'A jq expression for each row; texts are written without quotation marks' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l scope -d 'The delegated permission to ask for; repeatable' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l profile -d 'Take settings from this profile of config.toml' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l account -d 'Act as this account: its name or object id' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l env-file -d 'Read this file instead of .env in the working directory' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l authority -d 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l client-id -d 'The application (client) ID' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l client-certificate -d 'The application\'s certificate with its key: PEM, or PKCS#12 (.pfx)' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l federated-token-file -d 'A token of the platform that the application runs on, instead of a secret' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l redirect-uri -d 'Where the browser returns [default: http://localhost:5000/redirect]' -r
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l token-store -d 'Where tokens are kept' -r -f -a "auto\t'The keyring, else encrypted files with a key in the kernel\'s keyring; for a sandbox\'s accounts a private file'
+keyring\t'The operating system\'s keyring, never anything less'
+encrypted-file\t'Encrypted files; their key in the kernel\'s keyring, else a passphrase'
+plaintext-file\t'Private files, in clear'"
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l ca-bundle -d 'Trust the certificates in this file too' -r -F
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l beta -d 'Ask the beta version'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l slurp -d 'Make one list of all rows, for --jq or to be written; keeps them all in memory'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -s i -l include -d 'Write status and headers first, of errors too'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l silent -d 'Write nothing of the body'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l ask-secret -d 'Ask for the client secret, without echo'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l secret-stdin -d 'Read the client secret from stdin'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l json -d 'Answer with JSON on stdout, and tell errors as JSON on stderr'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -s q -l quiet -d 'Say nothing but the answer, warnings and errors'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -s v -l verbose -d 'Show the HTTP exchange on stderr, secrets masked'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -l no-input -d 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from batch" -s V -l version -d 'Print version'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "me" -d 'Show the signed-in customer\'s profile'
-complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "get" -d 'Get a path of Graph, such as /me or /v1.0/me'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "get" -d 'Get a path of Graph, such as me or users'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "post" -d 'Create something, or call an action'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "patch" -d 'Change some properties of something'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "put" -d 'Replace something'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete something; asks first'
+complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "batch" -d 'Send many requests, twenty at a time'
 complete -c cids -n "__fish_cids_using_subcommand graph; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cids -n "__fish_cids_using_subcommand logout" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` says otherwise'
 always\t'Always'

@@ -18,7 +18,7 @@ fn late_refresh(environment: &TestEnvironment, sandbox: &TestSandbox, millisecon
     let mut token = Running::start(environment.cids(&["token", "--verbose"]));
     token.line(|line| line.contains("grant_type=refresh_token"));
     // The fault is this request's, and not the next one's.
-    let taken = || environment.lever(sandbox, &["faults"])["value"].as_array().is_some_and(Vec::is_empty);
+    let taken = || environment.lever(sandbox, &["faults", "list"])["value"].as_array().is_some_and(Vec::is_empty);
     eventually("the request at the token endpoint", || taken().then_some(()));
     token
 }
