@@ -153,7 +153,7 @@ async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access
         Ok(credential) => session.renew(&record.account, &demand, credential.as_ref()).await.map_err(Error::from),
         Err(error) => session.renew(&record.account, &demand, None).await.map_err(|_| error),
     };
-    let renewed = renewed.map_err(|error| with_scopes(error, record, &demand.what))?;
+    let renewed = renewed.map_err(|error| with_scopes(error, Some(record), &demand.what))?;
     Access::from_record(renewed, &demand, context.clock.now())
 }
 
@@ -174,7 +174,7 @@ pub fn acquire_now(context: &Context, need: &Need) -> Result<Access, Error> {
 }
 
 fn kept_or_renewed(context: &Context, need: &Need) -> Result<Access, Error> {
-    match at_hand(context, need)? {
+    match at_hand(context, need).map_err(|error| with_scopes(error, None, &need.demand.what))? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => context.block_on(renew(context, need, &record)),
     }
@@ -206,9 +206,9 @@ impl Access {
 }
 
 /// The exact command for the person whom only a sign-in helps.
-fn with_scopes(error: Error, record: &Record, what: &What) -> Error {
+fn with_scopes(error: Error, record: Option<&Record>, what: &What) -> Error {
     match what {
-        _ if record.account.is_application() && error.kind() == Kind::SignInRequired => {
+        _ if record.is_some_and(|record| record.account.is_application()) && error.kind() == Kind::SignInRequired => {
             error.only_hint("Run `cids login --app-only`, or sign in a person: `cids login`")
         }
         What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.only_hint(format!("Run `{}`", login_command(scopes))),

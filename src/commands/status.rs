@@ -127,18 +127,15 @@ impl Output for StatusAnswer {
         let mut fields = vec![("Profile", profile), ("Account", account)];
         fields.extend(self.account_token_store.map(|store| ("Its tokens in", store.to_string())));
         fields.push(("New tokens go to", format!("{} ({})", self.token_store.value, self.token_store.source)));
-        let mut text = Text::new().fields(rows).line(Style::Plain, "").fields(fields);
         if let Some(ProxyRow { value, exceptions, source }) = &self.proxy {
             let exceptions = if exceptions.is_empty() { String::new() } else { format!(", not for {exceptions}") };
-            text = text.fields([("Proxy    ", format!("{value} ({source}){exceptions}"))]);
+            fields.push(("Proxy", format!("{value} ({source}){exceptions}")));
         }
-        for BundleRow { value, source } in &self.ca_bundles {
-            text = text.fields([("Trusted  ", format!("{value} ({source}), beside the system's"))]);
-        }
-        for problem in &self.problems {
-            text = text.line(Style::Warning, problem);
-        }
-        text
+        fields.extend(
+            self.ca_bundles.iter().map(|BundleRow { value, source }| ("Trusted too", format!("{value} ({source}), beside the system's"))),
+        );
+        let text = Text::new().fields(rows).line(Style::Plain, "").fields(fields);
+        self.problems.iter().fold(text, |text, problem| text.line(Style::Warning, problem))
     }
 
     fn json(&self) -> String {

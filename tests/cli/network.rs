@@ -231,7 +231,7 @@ fn a_proxys_password_goes_to_the_proxy_and_is_shown_nowhere() {
     assert!(output.stderr.contains("* contoso.ciamlogin.com shows a certificate that was issued by Contoso Root\n"), "{output:?}");
     let status = world.environment.run(&["status"]).expect_code(0);
     assert!(
-        status.stdout.contains(&format!("Proxy      http://{} (HTTPS_PROXY in the environment)\n", world.network.address())),
+        status.stdout.contains(&format!("Proxy             http://{} (HTTPS_PROXY in the environment)\n", world.network.address())),
         "{status:?}"
     );
     let whole = format!("{output:?}{status:?}{:?}", world.environment.run(&["status", "--json"]));
@@ -380,7 +380,7 @@ fn status_shows_what_is_trusted_beside_the_system_and_what_cannot_be() {
     let mut world = World::new();
     world.environment.set("SSL_CERT_FILE", "/opt/old/ca.pem").set("NO_PROXY", "example.test");
     let output = world.environment.run(&["status", "--ca-bundle", "root.pem"]).expect_code(0);
-    assert!(output.stdout.contains("Trusted    root.pem (--ca-bundle), beside the system's\n"), "{output:?}");
+    assert!(output.stdout.contains("Trusted too       root.pem (--ca-bundle), beside the system's\n"), "{output:?}");
     assert!(
         output
             .stdout
