@@ -13,6 +13,8 @@ mod exec;
 mod exit_codes;
 mod graph;
 mod graph_batch;
+#[cfg(unix)]
+mod graph_examples;
 mod graph_pages;
 mod graph_requests;
 mod help;

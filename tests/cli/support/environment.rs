@@ -87,6 +87,23 @@ impl TestEnvironment {
         command
     }
 
+    /// A line of a shell, with `cids` on its PATH.
+    #[cfg(unix)]
+    pub fn shell(&self, line: &str) -> Command {
+        let cids = self.cids(&[]);
+        let folder = Path::new(cids.get_program()).parent().unwrap().to_owned();
+        let path = std::iter::once(folder).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap()).collect::<Vec<_>>());
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", line])
+            .current_dir(self.work())
+            .env_clear()
+            .envs(cids.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .env("PATH", std::env::join_paths(path).unwrap())
+            .stdin(Stdio::null());
+        shell
+    }
+
     /// Runs a command to its end.
     pub fn run(&self, arguments: &[&str]) -> Output {
         Running::start(self.cids(arguments)).finish()

@@ -8,4 +8,4 @@ mod scripted;
 pub use environment::{Output, Running, TestEnvironment, eventually};
 pub use network::{Behind, Chain, GRAPH, HOST, TestAuthority, TestNetwork, public_sandbox};
 pub use sandbox::{TestSandbox, visit, visit_trusting, walk_in, walk_in_with, walk_to_answer};
-pub use scripted::{Scripted, ScriptedGraph};
+pub use scripted::{Received, Scripted, ScriptedGraph};
