@@ -5,8 +5,7 @@ use std::process::{Command, Stdio};
 
 use url::Url;
 
-use crate::support::eventually;
-use crate::support::{Running, TestEnvironment, TestSandbox, visit, walk_to_answer};
+use crate::support::{Running, Scripted, ScriptedGraph, TestEnvironment, TestSandbox, eventually, visit, walk_to_answer};
 
 /// Pixels a module, wide and high.
 const SCALE: usize = 8;
@@ -95,4 +94,36 @@ fn an_address_longer_than_a_terminals_line_is_pasted_and_not_shown() {
     let shown = login.finish().expect_code(0).stdout;
     assert!(shown.contains("That address has no code in it") && shown.contains("Signed in as casey@litware.example"), "{shown}");
     assert!(!shown.contains(&answer["code"]) && !shown.contains("nonsense"), "{shown}");
+}
+
+#[test]
+#[ignore = "needs script"]
+fn graph_asks_before_it_deletes() {
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::json("").status(204));
+    let environment = graph.environment();
+    for (word, code, requests) in [("n\n", 7, 0), ("\n", 7, 0), ("y\n", 0, 1)] {
+        let mut command = at_terminal(&environment, "graph delete users/1");
+        let (reader, mut terminal) = std::io::pipe().unwrap();
+        command.stdin(reader);
+        terminal.write_all(word.as_bytes()).unwrap();
+        let delete = Running::start(command).finish().expect_code(code);
+        assert!(delete.stdout.contains("Delete users/1?"), "{delete:?}");
+        assert_eq!(graph.received().len(), requests, "{word:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs script"]
+fn what_graph_sends_cannot_drive_a_terminal() {
+    let graph = ScriptedGraph::start(|_, _, request| match request.target.as_str() {
+        "/v1.0/me/photo/$value" => Scripted::bytes("image/jpeg", &[0xff, 0xd8, 0xff, 0x1b]),
+        _ => Scripted::json(r#"{"value":[{"id":"1","displayName":"\u001b]0;owned\u0007\u202egnp"}]}"#),
+    });
+    let environment = graph.environment();
+    let refused = seen(&environment, "graph get 'me/photo/$value'", 2);
+    assert!(refused.contains("--output-file") && !refused.contains("\u{fffd}"), "{refused}");
+    for format in ["table", "json", "ndjson", "csv", "raw"] {
+        let shown = seen(&environment, &format!("graph get users --output {format} --color never"), 0);
+        assert!(shown.contains("owned") && !shown.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{format}: {shown:?}");
+    }
 }
