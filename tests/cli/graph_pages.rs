@@ -6,7 +6,7 @@ use std::sync::mpsc;
 
 use serde_json::{Value, json};
 
-use crate::support::{Scripted, ScriptedGraph};
+use crate::support::{Scripted, ScriptedGraph, TestEnvironment, TestSandbox};
 
 /// Page `number` of `count`, of two rows each; links carry what must not be touched.
 fn page(origin: &str, number: usize, count: usize) -> String {
@@ -238,4 +238,25 @@ fn a_reader_that_has_enough_ends_it_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
     assert!(graph.received().len() < 10_000);
+}
+
+#[test]
+fn the_sandboxs_pages_come_whole_through_its_faults() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    environment.run(&["login", "--app-only"]).expect_code(0);
+    let all = || {
+        let output = environment.run(&["graph", "get", "users", "--all", "--top", "1", "--select", "id", "--output", "ndjson"]);
+        output.expect_code(0).stdout
+    };
+    let (whole, before) = (all(), environment.token_requests(&sandbox));
+    assert!(whole.lines().count() > 1, "{whole}");
+    let faults: [&[&str]; 5] =
+        [&["--status", "401"], &["--status", "429", "--retry-after", "0.01"], &["--status", "503"], &["--drop"], &["--truncate"]];
+    for fault in faults {
+        environment.lever(&sandbox, &[&["faults", "add", "--endpoint", "graph"], fault].concat());
+        assert_eq!(all(), whole, "{fault:?}");
+    }
+    // The token that was refused was renewed, and no other.
+    assert_eq!(environment.token_requests(&sandbox), before + 1);
 }
