@@ -15,6 +15,7 @@ use crate::error::{Error, Kind};
 use crate::graph::{self, BODY_LIMIT, Page, Request};
 use crate::http::Incoming;
 use crate::output::{Style, Text};
+use crate::terminal::signals;
 
 /// How to write an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -104,6 +105,9 @@ impl AnswerArgs {
     /// A writer into `place`, with `selected` as its columns; of lines that can be appended, if it must be.
     pub fn writer(&self, context: &Context, place: Place, selected: Option<&str>, has_lines: bool) -> Result<Writer, Error> {
         let filter = self.jq.as_deref().map(Filter::new).transpose()?;
+        if filter.is_some() {
+            signals::insist();
+        }
         let columns = selected.filter(|_| filter.is_none());
         let columns = columns.map(|selected| selected.split(',').map(|column| column.trim().to_owned()).collect());
         let form = match self.form(context, &place) {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Output, Running, TestEnvironment, TestSandbox};
+use crate::support::{Output, Running, Scripted, ScriptedGraph, TestEnvironment, TestSandbox};
 
 /// Every wait here would last ten times as long.
 const AT_ONCE: Duration = Duration::from_secs(2);
@@ -48,4 +48,14 @@ fn while_the_browser_is_away() {
     let mut login = environment.start_login(&[]);
     login.authorization_url();
     interrupt(login);
+}
+
+#[test]
+fn while_an_expression_has_no_end() {
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::json("{}"));
+    let environment = graph.environment();
+    let mut get = Running::start(environment.cids(&["graph", "get", "me", "--jq", "def f: f; f", "--verbose"]));
+    get.line(|line| line.contains("200"));
+    std::thread::sleep(Duration::from_millis(300));
+    interrupt(get);
 }
