@@ -1,6 +1,7 @@
 //! A call of an API: the flags of its request and of its answer, a token that is renewed when it is refused, and the ways an answer is
 //! written. `cids graph` and whatever else calls an API share them.
 
+mod advice;
 mod answer;
 mod export;
 mod fields;
@@ -24,6 +25,8 @@ use crate::graph::{self, GraphClient, Request};
 use crate::http::{Incoming, Response};
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
+
+use advice::Refused;
 
 pub use answer::{AnswerArgs, Format, close};
 pub use export::PagingArgs;
@@ -109,7 +112,7 @@ impl<'a> Caller<'a> {
             Err(error) if self.renew(&error).await => client.json(request, &self.access.token).await,
             answer => answer,
         };
-        answer.map_err(|error| self.told(error))
+        answer.map_err(|error| self.told(request, error))
     }
 
     /// Waits, and says why.
@@ -132,9 +135,9 @@ impl<'a> Caller<'a> {
         self.renewed = false;
     }
 
-    /// A new token if `error` is the old one's fault; else the error as it is told.
-    async fn renewed(&mut self, error: graph::Error) -> Result<Secret, Error> {
-        if self.renew(&error).await { Ok(self.token()) } else { Err(self.told(error)) }
+    /// A new token if `error`, which `request` met with, is the old one's fault; else the error as it is told.
+    async fn renewed(&mut self, request: &Request, error: graph::Error) -> Result<Secret, Error> {
+        if self.renew(&error).await { Ok(self.token()) } else { Err(self.told(request, error)) }
     }
 
     /// Renews the token if `error` is its fault, and it can be.
@@ -155,8 +158,8 @@ impl<'a> Caller<'a> {
         }
     }
 
-    /// `error` with the sign-in that helps.
-    fn told(&self, error: graph::Error) -> Error {
+    /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
+    fn told(&self, request: &Request, error: graph::Error) -> Error {
         let sign_in = match (&error, &self.need.demand.what) {
             (graph::Error::Service(refusal), What::AccessToken(scopes)) if refusal.status == 401 => {
                 let claims = refusal.claims.as_deref().map(|claims| format!(" --param {}", quoted(&format!("claims={claims}"))));
@@ -164,11 +167,27 @@ impl<'a> Caller<'a> {
             }
             _ => None,
         };
-        let told = Error::from(error);
+        let hints = match &error {
+            graph::Error::Service(refusal) => self.refused().hints(request, refusal),
+            _ => Vec::new(),
+        };
+        let told = Error::from(error).hints(hints);
         match sign_in {
             Some(sign_in) if self.access.record.is_some() => told.only_hint(sign_in),
             Some(_) => told.only_hint("The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it"),
             None => told,
+        }
+    }
+
+    fn refused(&self) -> Refused<'_> {
+        let settings = self.context.settings().ok().and_then(|settings| settings.authority().ok().flatten());
+        Refused {
+            is_application: self.account().is_some_and(Account::is_application),
+            scopes: if self.access.record.is_some() { &self.access.scopes } else { &[] },
+            authority: self
+                .account()
+                .map(|account| account.authority.clone())
+                .or(settings.map(|authority| authority.value.as_str().to_owned())),
         }
     }
 }

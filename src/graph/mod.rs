@@ -29,6 +29,9 @@ const ERROR_LIMIT: usize = 1024 * 1024;
 pub const MICROSOFT_GRAPH: &str = "graph.microsoft.com";
 /// What tells a customer apart in an external tenant: the address lies in `identities`, not in `mail` or `userPrincipalName`.
 pub const CUSTOMER_PROPERTIES: &str = "id,displayName,givenName,surname,mail,otherMails,identities,userPrincipalName,country,postalCode";
+/// What customers may change of themselves (Microsoft's reference of customers' permissions).
+pub const OWN_PROPERTIES: [&str; 10] =
+    ["city", "country", "displayName", "givenName", "jobTitle", "postalCode", "state", "streetAddress", "surname", "preferredLanguage"];
 
 /// A request, without the token.
 #[derive(Clone, Debug)]
