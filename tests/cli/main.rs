@@ -13,6 +13,7 @@ mod exec;
 mod exit_codes;
 mod graph;
 mod graph_batch;
+mod graph_ls;
 mod graph_pages;
 mod graph_requests;
 mod help;

@@ -2,6 +2,7 @@
 
 mod batch;
 mod host;
+mod ls;
 
 use clap::{Args, Subcommand};
 use openidconnect::http::Method;
@@ -36,7 +37,8 @@ Examples:
   cids graph get me/photo/\\$value --output-file photo.jpg   What is no JSON goes to a file or a pipe
   cids graph patch me -f city=Aarhus --scope User.ReadWrite
   cids graph patch me -f city=Aarhus --dry-run              The request, and nothing sent
-  cids graph batch requests.ndjson                          Any number of requests, twenty at a time";
+  cids graph batch requests.ndjson                          Any number of requests, twenty at a time
+  cids graph ls users --long                                Known paths, and the least permissions they need";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -54,6 +56,8 @@ enum Verb {
     Delete(Box<DeleteArgs>),
     /// Send many requests, twenty at a time
     Batch(Box<batch::BatchArgs>),
+    /// List the paths that Graph is known to have, and what they need
+    Ls(ls::LsArgs),
 }
 
 #[derive(Args, Debug)]
@@ -70,6 +74,7 @@ struct MeArgs {
 #[derive(Args, Debug)]
 struct PathArgs {
     /// The path, such as me or users/ID, or a full URL at the tenant's Graph host
+    #[arg(value_parser = ls::PathParser, hide_possible_values = true)]
     path: String,
     #[command(flatten)]
     call: CallArgs,
@@ -119,6 +124,7 @@ pub fn run(context: &Context, args: &GraphArgs) -> Result<(), Error> {
             send(context, Method::DELETE, &args.path)
         }
         Verb::Batch(args) => batch::run(context, args),
+        Verb::Ls(args) => context.answer(&ls::list(args)?),
     }
 }
 
