@@ -88,6 +88,8 @@ pub enum Command {
     Whoami(Deferred<commands::whoami::WhoamiArgs>),
     /// Call Microsoft Graph as the signed-in customer
     Graph(Deferred<commands::graph::GraphArgs>),
+    /// Call the application's own API with a token for its scope
+    Api(Deferred<commands::api::ApiArgs>),
     /// Forget the account here and end the browser's session
     Logout(Deferred<commands::logout::LogoutArgs>),
     /// Print an access token for another tool

@@ -2,10 +2,11 @@
 
 use openidconnect::http::Method;
 
-use crate::access::login_command;
+use crate::access::{Need, login_command};
 use crate::auth::ScopeSet;
 use crate::graph::permissions::needed;
 use crate::graph::{OWN_PROPERTIES, Request, ServiceError};
+use crate::session::What;
 
 /// Who was refused.
 pub(super) struct Refused<'a> {
@@ -33,10 +34,8 @@ impl Refused<'_> {
         let Some(needed) = needed(method.as_str(), path) else { return Vec::new() };
         let (kind, permissions) = if self.is_application { ("Application", needed.application) } else { ("Delegated", needed.delegated) };
         let Some(least) = permissions.first() else {
-            return vec![match self.is_application {
-                true => format!("{method} {path} is for persons alone: sign one in with `cids login`"),
-                false => format!("{method} {path} is for applications alone: `cids login --app-only`"),
-            }];
+            let (whom, login) = if self.is_application { ("persons", "cids login") } else { ("applications", "cids login --app-only") };
+            return vec![format!("{method} {path} is for {whom} alone: `{login}`")];
         };
         let mut hints = if permissions.iter().any(|permission| self.has(permission)) {
             vec![format!("The token has {least}, so that it is the account that may not do this")]
@@ -77,6 +76,37 @@ impl Refused<'_> {
             ),
         ]
     }
+}
+
+/// What to do about the `refusal` of the application's own API, which was called with a token as `need` says.
+pub(super) fn of_own_api(refusal: &ServiceError, need: &Need) -> Vec<String> {
+    let What::AccessToken(asked) = &need.demand.what else { return Vec::new() };
+    let inspect = asked.of_apis().iter().fold("cids token inspect".to_owned(), |command, scope| format!("{command} --scope {scope}"));
+    let wanted = refusal.challenge.as_ref().and_then(|challenge| challenge.scope.as_deref());
+    match (refusal.status, wanted.and_then(|wanted| ScopeSet::parse(&full_names(wanted, asked)).ok())) {
+        (401 | 403, Some(wanted)) => vec![
+            format!("The API asks for {wanted}: run `{}`, and give --scope with it", login_command(&wanted)),
+            format!("`{inspect}` shows what the token has"),
+        ],
+        (401, None) => vec![
+            format!("Look whether the token is the API's (aud), still good, and has what it asks for (scp, roles): `{inspect}`"),
+            format!("If it should be good, sign in anew: `{}`", login_command(asked)),
+        ],
+        (403, None) => {
+            vec![format!("The API asks for a scope (scp) or a role (roles) that the token lacks: `{inspect}` shows what it has")]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// APIs name their scopes without the resource, which a sign-in needs.
+fn full_names(wanted: &str, asked: &ScopeSet) -> String {
+    let resource = asked.iter().find_map(|scope| scope.rsplit_once('/')).map(|(resource, _)| resource);
+    let full = |scope: &str| match resource {
+        Some(resource) if !scope.contains('/') => format!("{resource}/{scope}"),
+        _ => scope.to_owned(),
+    };
+    wanted.split_whitespace().map(full).collect::<Vec<_>>().join(" ")
 }
 
 /// The address in `/users/{address}`, as it can stand in a line for a shell.
@@ -165,6 +195,13 @@ mod tests {
             assert!(told.ends_with(&line), "{told}");
         }
         assert!(hints(&PERSON, Method::GET, "users/$(id)`@x.example", 404).contains("eq 'EMAIL'"));
+    }
+
+    #[test]
+    fn scopes_of_an_own_api_get_its_name() {
+        let asked = ScopeSet::parse("openid api://x/Tasks.Read").unwrap();
+        assert_eq!(full_names("Tasks.Write api://y/Z", &asked), "api://x/Tasks.Write api://y/Z");
+        assert_eq!(full_names("write", &ScopeSet::parse("read").unwrap()), "write");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod answer;
 mod export;
 mod fields;
 mod jq;
+mod msgraph;
 mod place;
 mod request;
 mod resume;
@@ -21,7 +22,7 @@ use crate::access::{Access, Need, acquire, login_command};
 use crate::account::Account;
 use crate::context::Context;
 use crate::error::{Error, Kind};
-use crate::graph::{self, GraphClient, Request};
+use crate::graph::{self, ApiClient, Request, Service};
 use crate::http::{Incoming, Response};
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
@@ -31,6 +32,7 @@ use advice::Refused;
 pub use answer::{AnswerArgs, Format, close};
 pub use export::PagingArgs;
 pub use fields::input;
+pub use msgraph::{check_person, known_graph_host, with_graph};
 pub use place::Stop;
 pub use request::{DryRun, QueryArgs, RequestArgs};
 pub use table::fields as lines;
@@ -78,7 +80,7 @@ impl CallArgs {
 /// Who calls: a client of one host, and the token that goes there.
 pub struct Caller<'a> {
     context: &'a Context,
-    client: &'a GraphClient<'a>,
+    client: &'a ApiClient<'a>,
     access: Access,
     need: Need,
     /// The token was renewed, and nothing has been answered since.
@@ -87,7 +89,7 @@ pub struct Caller<'a> {
 
 impl<'a> Caller<'a> {
     /// A caller who has `access`, for which it had this `need`.
-    pub fn new(context: &'a Context, client: &'a GraphClient<'a>, access: Access, need: Need) -> Self {
+    pub fn new(context: &'a Context, client: &'a ApiClient<'a>, access: Access, need: Need) -> Self {
         Self { context, client, access, need, renewed: false }
     }
 
@@ -113,6 +115,14 @@ impl<'a> Caller<'a> {
             answer => answer,
         };
         answer.map_err(|error| self.told(request, error))
+    }
+
+    /// Sends `request`, whose answer says no more than that it was done.
+    pub async fn send(&mut self, request: &Request) -> Result<(), Error> {
+        match self.open(request).await {
+            Ok(incoming) => incoming.read(graph::BODY_LIMIT).await.map(drop).map_err(|error| graph::Error::Network(error).into()),
+            Err(error) => Err(self.told(request, error)),
+        }
     }
 
     /// Waits, and says why.
@@ -160,6 +170,13 @@ impl<'a> Caller<'a> {
 
     /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
     fn told(&self, request: &Request, error: graph::Error) -> Error {
+        if let graph::Error::Service(refusal) = &error
+            && *self.client.service() != Service::Graph
+            && refusal.claims.is_none()
+        {
+            let hints = advice::of_own_api(refusal, &self.need);
+            return Error::from(error).hints(hints);
+        }
         let sign_in = match (&error, &self.need.demand.what) {
             (graph::Error::Service(refusal), What::AccessToken(scopes)) if refusal.status == 401 => {
                 let claims = refusal.claims.as_deref().map(|claims| format!(" --param {}", quoted(&format!("claims={claims}"))));
@@ -190,6 +207,18 @@ impl<'a> Caller<'a> {
                 .or(settings.map(|authority| authority.value.as_str().to_owned())),
         }
     }
+}
+
+/// Asks whether `path` is to be deleted.
+pub fn confirm_deletion(context: &Context, path: &str) -> Result<(), Error> {
+    if !context.terminal.has_person() {
+        return Err(Error::new(Kind::Usage, "confirmation_needed", format!("Nobody is there to be asked whether to delete {path}"))
+            .hint("Add --yes to delete it without a question"));
+    }
+    if context.terminal.confirm(&format!("Delete {path}?")) {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was deleted"))
 }
 
 /// `text` as one word of a shell.

@@ -1,6 +1,7 @@
 //! One file per subcommand: its flags, and one function that returns its answer and prints none of it.
 
 pub mod accounts;
+pub mod api;
 pub mod completion;
 pub mod demo;
 pub mod exec;
@@ -27,6 +28,7 @@ pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
         Command::Login(args) => context.answer(&login::run(context, &args.0)?),
         Command::Whoami(args) => context.answer(&whoami::run(context, &args.0)?),
         Command::Graph(args) => graph::run(context, &args.0),
+        Command::Api(args) => api::run(context, &args.0),
         Command::Logout(args) => context.answer(&logout::run(context, &args.0)?),
         Command::Token(args) => token::run(context, &args.0),
         Command::Exec(args) => exec::run(context, &args.0),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, unreachable_pub)] // a failed test may panic; support is for the tests beside it
 
 mod accounts;
+mod api;
 mod app_only;
 #[cfg(unix)]
 mod browser;

@@ -59,6 +59,8 @@ pub fn known_paths() -> Vec<KnownPath> {
 /// The known paths at `prefix` and below it, by whole segments; else those whose next segment begins as the prefix ends; else those of one
 /// among many, which its id names.
 pub fn known_below(prefix: &str) -> Vec<KnownPath> {
+    /// Whether the segment of this number is like the one that is wanted.
+    type Likeness<'a> = &'a dyn Fn(usize, &str, &str) -> bool;
     let prefix = prefix.trim_matches('/');
     let prefix = prefix.strip_prefix("v1.0").or_else(|| prefix.strip_prefix("beta")).map_or(prefix, |rest| rest.trim_start_matches('/'));
     let wanted: Vec<&str> = prefix.split('/').filter(|segment| !segment.is_empty()).collect();
@@ -67,7 +69,7 @@ pub fn known_below(prefix: &str) -> Vec<KnownPath> {
         bare(known).eq_ignore_ascii_case(&bare(wanted)) || known.trim_end_matches("()").eq_ignore_ascii_case(wanted)
     };
     let begins = |known: &str, wanted: &str| known.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
-    let below = |is_like: &dyn Fn(usize, &str, &str) -> bool| -> Vec<KnownPath> {
+    let below = |is_like: Likeness<'_>| -> Vec<KnownPath> {
         let is_below = |known: &&KnownPath| {
             let segments: Vec<&str> = known.path.split('/').skip(1).collect();
             segments.len() >= wanted.len()
@@ -75,7 +77,7 @@ pub fn known_below(prefix: &str) -> Vec<KnownPath> {
         };
         known.iter().filter(is_below).cloned().collect()
     };
-    let ways: [&dyn Fn(usize, &str, &str) -> bool; 3] = [
+    let ways: [Likeness<'_>; 3] = [
         &|_, known, wanted| same(known, wanted),
         &|index, known, wanted| same(known, wanted) || (index == last && begins(known, wanted)),
         &|index, known, wanted| same(known, wanted) || (index > 0 && known.starts_with('{')),

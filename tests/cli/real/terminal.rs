@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use url::Url;
 
 use crate::support::eventually;
-use crate::support::{Running, TestEnvironment, TestSandbox, visit, walk_to_answer};
+use crate::support::{Running, Scripted, ScriptedGraph, TestEnvironment, TestSandbox, visit, walk_to_answer};
 
 /// Pixels a module, wide and high.
 const SCALE: usize = 8;
@@ -95,4 +95,30 @@ fn an_address_longer_than_a_terminals_line_is_pasted_and_not_shown() {
     let shown = login.finish().expect_code(0).stdout;
     assert!(shown.contains("That address has no code in it") && shown.contains("Signed in as casey@litware.example"), "{shown}");
     assert!(!shown.contains(&answer["code"]) && !shown.contains("nonsense"), "{shown}");
+}
+
+#[test]
+#[ignore = "needs script"]
+fn a_person_is_asked_once_whether_an_endpoint_of_a_checkout_is_theirs() {
+    use std::os::unix::fs::PermissionsExt;
+    const SCOPE: &str = "api://c0ffee00-5a4d-4b1c-8d3e-000000000003/Forecast.Read";
+    let sandbox = TestSandbox::start();
+    let api = ScriptedGraph::start(|_, _, _| Scripted::json("{\"id\":7}"));
+    let environment = TestEnvironment::at(&sandbox);
+    environment.sign_in(&sandbox, &["--scope", SCOPE]).expect_code(0);
+    environment.write(".env", format!("{}SCOPE={SCOPE}\nENDPOINT={}/tasks\n", sandbox.env_file(), api.origin));
+    let answered = |answer: &str, code: i32| {
+        environment.write("answer", answer);
+        let mut command = at_terminal(&environment, "api");
+        command.stdin(std::fs::File::open(environment.work().join("answer")).unwrap());
+        Running::start(command).finish().expect_code(code).stdout
+    };
+    let shown = answered("n\n", 7);
+    assert!(shown.contains(&format!("The token for {SCOPE} will go to {}", api.origin)), "{shown}");
+    assert!(api.received().is_empty());
+    answered("y\n", 0);
+    let shown = answered("", 0);
+    assert!(!shown.contains("will go to") && api.received().len() == 2, "{shown}");
+    let file = environment.path("state").join("endpoints.json");
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
 }
