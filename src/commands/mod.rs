@@ -8,6 +8,7 @@ pub mod exec;
 pub mod graph;
 pub mod login;
 pub mod logout;
+pub mod profile;
 pub mod profiles;
 pub mod sandbox;
 pub mod status;
@@ -33,6 +34,7 @@ pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
         Command::Token(args) => token::run(context, &args.0),
         Command::Exec(args) => exec::run(context, &args.0),
         Command::Accounts(args) => accounts::run(context, &args.0),
+        Command::Profile(args) => profile::run(context, &args.0),
         Command::Profiles(args) => profiles::run(context, &args.0),
         Command::Store(args) => store::run(context, &args.0),
         Command::Status => context.answer(&status::run(context)?),

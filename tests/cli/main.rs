@@ -24,6 +24,7 @@ mod login;
 mod logout;
 mod network;
 mod output;
+mod profile;
 mod profiles;
 #[cfg(target_os = "linux")]
 mod real;
