@@ -170,30 +170,17 @@ impl<'a> Caller<'a> {
 
     /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
     fn told(&self, request: &Request, error: graph::Error) -> Error {
-        if let graph::Error::Service(refusal) = &error
-            && *self.client.service() != Service::Graph
-            && refusal.claims.is_none()
-        {
-            let hints = advice::of_own_api(refusal, &self.need);
-            return Error::from(error).hints(hints);
-        }
-        let sign_in = match (&error, &self.need.demand.what) {
-            (graph::Error::Service(refusal), What::AccessToken(scopes)) if refusal.status == 401 => {
-                let claims = refusal.claims.as_deref().map(|claims| format!(" --param {}", quoted(&format!("claims={claims}"))));
-                Some(format!("Run `{}{}`", login_command(scopes), claims.unwrap_or_default()))
+        let (graph::Error::Service(refusal), What::AccessToken(scopes)) = (&error, &self.need.demand.what) else { return error.into() };
+        let hints = match (refusal.status, &refusal.claims) {
+            (401, _) if self.access.record.is_none() => {
+                vec!["The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it".to_owned()]
             }
-            _ => None,
+            (401, Some(claims)) => vec![format!("Run `{} --param {}`", login_command(scopes), quoted(&format!("claims={claims}")))],
+            _ if *self.client.service() != Service::Graph => advice::of_own_api(refusal, scopes),
+            (401, None) => vec![format!("Run `{}`", login_command(scopes))],
+            _ => self.refused().hints(request, refusal),
         };
-        let hints = match &error {
-            graph::Error::Service(refusal) => self.refused().hints(request, refusal),
-            _ => Vec::new(),
-        };
-        let told = Error::from(error).hints(hints);
-        match sign_in {
-            Some(sign_in) if self.access.record.is_some() => told.only_hint(sign_in),
-            Some(_) => told.only_hint("The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it"),
-            None => told,
-        }
+        Error::from(error).hints(hints)
     }
 
     fn refused(&self) -> Refused<'_> {

@@ -37,7 +37,7 @@ pub fn check_person(account: Option<&Account>, path: &str) -> Result<(), Error> 
     }
 }
 
-/// That of the account's authority. A ready token comes from the environment, so only an authority from there, or from a flag, may name
+/// The Graph host: that of the account's authority. A ready token comes from the environment, so only an authority from there, or from a flag, may name
 /// another host than Microsoft's own.
 async fn host_of(context: &Context, access: &Access) -> Result<String, Error> {
     if let Some(record) = &access.record {
@@ -53,7 +53,7 @@ async fn host_of(context: &Context, access: &Access) -> Result<String, Error> {
     }
 }
 
-/// The same as far as it is known without asking anybody: for a request that is shown and not sent.
+/// The Graph host as far as it is known without asking anybody: for a request that is shown and not sent.
 pub fn known_graph_host(context: &Context) -> Result<String, Error> {
     match context.signed_in() {
         Ok(record) => record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority)),

@@ -61,7 +61,7 @@ pub fn known_paths() -> Vec<KnownPath> {
 pub fn known_below(prefix: &str) -> Vec<KnownPath> {
     /// Whether the segment of this number is like the one that is wanted.
     type Likeness<'a> = &'a dyn Fn(usize, &str, &str) -> bool;
-    let prefix = prefix.trim_matches('/');
+    let prefix = prefix.split('?').next().unwrap_or_default().trim_matches('/');
     let prefix = prefix.strip_prefix("v1.0").or_else(|| prefix.strip_prefix("beta")).map_or(prefix, |rest| rest.trim_start_matches('/'));
     let wanted: Vec<&str> = prefix.split('/').filter(|segment| !segment.is_empty()).collect();
     let (known, last) = (known_paths(), wanted.len().saturating_sub(1));
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn a_beginning_is_found_however_it_is_written() {
         let first = |prefix: &str| known_below(prefix).first().map(|known| known.path.clone());
-        for prefix in ["me", "/me", "/Me/", "v1.0/me", "/beta/me"] {
+        for prefix in ["me", "/me", "/Me/", "v1.0/me", "/beta/me?$top=1"] {
             let below = known_below(prefix);
             assert!(below.iter().all(|known| known.path == "/me" || known.path.starts_with("/me/")), "{prefix}");
             assert!(below.len() > 10 && below[0].path == "/me", "{prefix}");
