@@ -138,7 +138,7 @@ impl fmt::Display for Error {
         match self {
             Self::BadHost { host } => write!(formatter, "the metadata's Graph host is not a host name: {host}"),
             Self::BadPath { path, reason } => write!(formatter, "{path} is not a path of Graph: {reason}"),
-            Self::BadUrl { url, reason } => write!(formatter, "{url} cannot be called: {reason}"),
+            Self::BadUrl { url, reason } => write!(formatter, "no token goes to {url}: {reason}"),
             Self::BadLink { reason } => write!(formatter, "the link to the next page cannot be followed: {reason}"),
             Self::BadBatchAnswer { reason } => write!(formatter, "the answer to the batch is none: {reason}"),
             Self::Loop => formatter.write_str("the pages go round in a circle: one names another as the next that was there before"),

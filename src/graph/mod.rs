@@ -104,12 +104,15 @@ impl<'a> ApiClient<'a> {
 
     /// A client of the application's own API at `endpoint`.
     pub fn own(http: &'a HttpClient, endpoint: &Url) -> Result<Self, Error> {
-        let bad_url = |reason| Error::BadUrl { url: endpoint.to_string(), reason };
+        let mut shown = endpoint.clone();
+        // A URL without a host has neither.
+        let _ = (shown.set_username(""), shown.set_password(None));
+        let bad_url = |reason| Error::BadUrl { url: shown.to_string(), reason };
         let host = endpoint.host_str().ok_or_else(|| bad_url("it names no host"))?;
         match endpoint.scheme() {
             "https" => {}
             "http" if is_loopback(host) => {}
-            "http" => return Err(bad_url("a token goes over https, except on this machine")),
+            "http" => return Err(bad_url("it is not https, which it must be beyond this machine")),
             _ => return Err(bad_url("it is not one of http")),
         }
         let service = Service::Own(host.to_owned());

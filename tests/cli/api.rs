@@ -104,13 +104,14 @@ fn what_is_no_api_is_refused() {
     for arguments in [
         &["http://api.example/x"][..],
         &["ftp://localhost/x"],
-        &["https://u:p@localhost/x"],
+        &["https://u:planted@localhost/x"],
         &["fetch", "https://localhost/x"],
         &["https://localhost/x", "--beta"],
         &["../x", "--endpoint", "https://localhost/tasks"],
         &["x", "--endpoint", "localhost:5001"],
     ] {
-        environment.run(&[&["api"], arguments].concat()).expect_code(2);
+        let output = environment.run(&[&["api"], arguments].concat()).expect_code(2);
+        assert!(!output.stderr.contains("planted"), "{output:?}");
     }
     let delete = environment.run(&["api", "delete", "https://localhost/x", "--json"]).expect_code(2);
     assert_eq!(delete.error_json()["code"], "confirmation_needed");
