@@ -88,6 +88,8 @@ pub enum Command {
     Whoami(Deferred<commands::whoami::WhoamiArgs>),
     /// Call Microsoft Graph as the signed-in customer
     Graph(Deferred<commands::graph::GraphArgs>),
+    /// Call the application's own API with a token for its scope
+    Api(Deferred<commands::api::ApiArgs>),
     /// Forget the account here and end the browser's session
     Logout(Deferred<commands::logout::LogoutArgs>),
     /// Print an access token for another tool
@@ -97,8 +99,9 @@ pub enum Command {
     /// List, switch and forget the accounts that are signed in here
     #[command(alias = "account")]
     Accounts(Deferred<commands::accounts::AccountsArgs>),
+    /// Show and change the signed-in customer's own profile
+    Profile(Deferred<commands::profile::ProfileArgs>),
     /// List, add, choose and remove profiles: settings under a name
-    #[command(alias = "profile")]
     Profiles(Deferred<commands::profiles::ProfilesArgs>),
     /// Show where tokens are kept and why, prove it, and move them
     Store(Deferred<commands::store::StoreArgs>),

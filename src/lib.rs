@@ -22,7 +22,7 @@
 //!    config/            flags > environment > .env > profile > default, each value with its source
 //! 1  auth/              the protocol: authority, metadata, authorization, loopback, device, tokens, claims, scope, logout
 //!    cache/             accounts and tokens in a credential store
-//!    graph/             Microsoft Graph
+//!    graph/             Microsoft Graph, and the application's own API
 //!    browser/           opens the system browser
 //!    sandbox/           a local External ID tenant, which shares no protocol code with the client
 //! 0  account.rs http/ clock.rs secret.rs

@@ -1,11 +1,13 @@
-//! A JSON web token that somebody wants to look at (RFC 7519). Nothing here decides anything: an ID token that cids relies on is verified in
-//! `id_token.rs`, and an access token is never looked into.
+//! A JSON web token that somebody wants to look at (RFC 7519). Nothing here is relied on: an ID token that cids relies on is verified in
+//! `id_token.rs`, and an access token is looked into only to keep Graph's at home.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::core::{CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
 use openidconnect::{JsonWebKey, JsonWebKeyId};
 use serde_json::Value;
+
+use super::scope::is_graph;
 
 /// A token in three parts.
 pub struct Jwt {
@@ -45,6 +47,14 @@ impl Jwt {
     /// The header.
     pub fn header(&self) -> &Value {
         &self.header
+    }
+
+    /// Whether Microsoft Graph is the audience.
+    pub fn is_for_graph(&self) -> bool {
+        match &self.claims["aud"] {
+            Value::Array(several) => several.iter().filter_map(Value::as_str).any(is_graph),
+            one => one.as_str().is_some_and(is_graph),
+        }
     }
 
     /// The claims, as they stand.

@@ -23,6 +23,7 @@ use crate::http::{HttpClient, PROTOCOL_LIMIT, Response, is_loopback};
 
 /// Microsoft asks to look for new keys about once a day.
 const LIFETIME: TimeDelta = TimeDelta::hours(24);
+/// Microsoft's Graph, of each cloud.
 pub(super) const GRAPH_HOSTS: [&str; 4] =
     ["graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"];
 /// Every endpoint that cids sends something to. `userinfo_endpoint` is not among them: it lies at Graph, and is not used.

@@ -33,7 +33,7 @@ pub use id_token::{IdTokenError, verify_device_sign_in, verify_refreshed, verify
 pub use jwt::{Jwt, Signature};
 pub use logout::{SignOut, end_session_url};
 pub use metadata::Metadata;
-pub use scope::{PERSONAL, ScopeError, ScopeSet};
+pub use scope::{PERSONAL, ScopeError, ScopeSet, is_graph};
 pub use service_error::ServiceError;
 pub use tokens::{TokenSet, client_credentials, exchange_code, refresh};
 

@@ -9,6 +9,7 @@ const SIGN_IN: [&str; 3] = ["openid", "profile", "offline_access"];
 /// What Graph grants to every customer about themselves, and what is asked for where nothing is said.
 pub const PERSONAL: &str = "User.Read";
 /// Graph's scopes may be written with or without this.
+const GRAPH_APPLICATION: &str = "00000003-0000-0000-c000-000000000000";
 const GRAPH_PREFIX: &str = "https://graph.microsoft.com/";
 
 /// Scopes in the order given, each once. They are compared without regard to case, as Entra does.
@@ -75,6 +76,14 @@ impl ScopeSet {
         set
     }
 
+    /// The first of these scopes that is Graph's: one with its address or its application id, and, where `bare`, one without any resource.
+    pub fn of_graph(&self, bare: bool) -> Option<&str> {
+        self.0.iter().map(String::as_str).find(|scope| match scope.rsplit_once('/') {
+            Some((resource, _)) => is_graph(resource),
+            None => bare && !SIGN_IN.contains(scope) && *scope != "email",
+        })
+    }
+
     /// These scopes without `others`.
     #[must_use]
     pub fn without(&self, others: &[String]) -> Self {
@@ -101,6 +110,13 @@ impl ScopeSet {
             self.0.push(scope.to_owned());
         }
     }
+}
+
+/// Whether `resource` is Microsoft Graph, as scopes and `aud` name it: by its address or its application id.
+pub fn is_graph(resource: &str) -> bool {
+    let resource = resource.to_ascii_lowercase();
+    let host = resource.trim_start_matches("https://").trim_end_matches('/');
+    host == GRAPH_APPLICATION || GRAPH_HOSTS.contains(&host)
 }
 
 fn canonical(scope: &str) -> String {
@@ -145,6 +161,20 @@ mod tests {
         assert_eq!(granted.missing(&ScopeSet::parse("openid api://x/Read").unwrap()), ["api://x/Read"]);
         assert!(granted.missing(&ScopeSet::parse("api://x/.default").unwrap()).is_empty());
         assert_eq!(ScopeSet::parse("openid email api://x/Read").unwrap().of_apis().to_string(), "api://x/Read");
+    }
+
+    #[test]
+    fn scopes_of_graph_are_recognised() {
+        let of_graph = |scopes: &str, bare| ScopeSet::parse(scopes).unwrap().of_graph(bare).map(str::to_owned);
+        for scope in
+            ["https://graph.microsoft.com/.default", "HTTPS://Graph.Microsoft.us/User.Read", "00000003-0000-0000-c000-000000000000/x"]
+        {
+            assert_eq!(of_graph(&format!("api://x/Read {scope}"), false).as_deref(), Some(scope));
+        }
+        assert_eq!(of_graph("https://graph.microsoft.com//.default", false).as_deref(), Some("https://graph.microsoft.com//.default"));
+        assert_eq!(of_graph("openid User.Read", true).as_deref(), Some("User.Read"));
+        assert_eq!(of_graph("read write", false), None);
+        assert_eq!(of_graph("openid api://graph.microsoft.com.example/x api://x/.default", true), None);
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub use file::PrivateFileStore;
 pub use index::{KeptSecret, Listed};
 pub use keyring::KeyringStore;
 pub use lock::Lock;
+pub use private::write as write_private;
 pub use record::{AccessToken, IdToken, Record};
 pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, StoreError, StoreKind};
 

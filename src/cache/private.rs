@@ -41,7 +41,7 @@ pub(super) fn read_listed(path: &Path) -> Option<Vec<u8>> {
 }
 
 /// Writes a private file, whole or not at all.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     make_private_folder(folder)?;
     // 0600 from its creation; `create` and a later chmod would leave a gap (CVE-2024-35255).

@@ -142,7 +142,7 @@ impl AnswerArgs {
                     let head = place.rendered(&head(status, &refusal.headers));
                     place.write(head.as_bytes()).or_else(Stop::into_result)?;
                 }
-                Err(caller.told(error).into())
+                Err(caller.told(request, error).into())
             }
         };
         written.or_else(Stop::into_result)

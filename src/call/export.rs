@@ -106,7 +106,7 @@ pub(super) async fn export(
     let (mut export, start) = prepare(context, caller, &request, paging, answer, selected)?;
     request.url = start;
     let (client, token) = (caller.client, caller.token());
-    let mut pages = Pages::new(client, request, token);
+    let mut pages = Pages::new(client, request.clone(), token);
     let mut progress = Progress::new(export.writer.rows(), export.writer.is_on_terminal());
     let mut delta = None;
     loop {
@@ -114,7 +114,7 @@ pub(super) async fn export(
             Ok(None) => break,
             Ok(Some(page)) => page,
             Err(error) => {
-                let token = caller.renewed(error).await.map_err(|error| standing_hint(error, paging, export.writer.rows()))?;
+                let token = caller.renewed(&request, error).await.map_err(|error| standing_hint(error, paging, export.writer.rows()))?;
                 pages.renew(token);
                 continue;
             }

@@ -1,10 +1,12 @@
 //! A call of an API: the flags of its request and of its answer, a token that is renewed when it is refused, and the ways an answer is
 //! written. `cids graph` and whatever else calls an API share them.
 
+mod advice;
 mod answer;
 mod export;
 mod fields;
 mod jq;
+mod msgraph;
 mod place;
 mod request;
 mod resume;
@@ -20,14 +22,17 @@ use crate::access::{Access, Need, acquire, login_command};
 use crate::account::Account;
 use crate::context::Context;
 use crate::error::{Error, Kind};
-use crate::graph::{self, GraphClient, Request};
+use crate::graph::{self, ApiClient, Request, Service};
 use crate::http::{Incoming, Response};
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
 
+use advice::Refused;
+
 pub use answer::{AnswerArgs, Format, close};
 pub use export::PagingArgs;
 pub use fields::input;
+pub use msgraph::{check_person, known_graph_host, with_graph};
 pub use place::Stop;
 pub use request::{DryRun, QueryArgs, RequestArgs};
 pub use table::fields as lines;
@@ -75,7 +80,7 @@ impl CallArgs {
 /// Who calls: a client of one host, and the token that goes there.
 pub struct Caller<'a> {
     context: &'a Context,
-    client: &'a GraphClient<'a>,
+    client: &'a ApiClient<'a>,
     access: Access,
     need: Need,
     /// The token was renewed, and nothing has been answered since.
@@ -84,7 +89,7 @@ pub struct Caller<'a> {
 
 impl<'a> Caller<'a> {
     /// A caller who has `access`, for which it had this `need`.
-    pub fn new(context: &'a Context, client: &'a GraphClient<'a>, access: Access, need: Need) -> Self {
+    pub fn new(context: &'a Context, client: &'a ApiClient<'a>, access: Access, need: Need) -> Self {
         Self { context, client, access, need, renewed: false }
     }
 
@@ -109,7 +114,15 @@ impl<'a> Caller<'a> {
             Err(error) if self.renew(&error).await => client.json(request, &self.access.token).await,
             answer => answer,
         };
-        answer.map_err(|error| self.told(error))
+        answer.map_err(|error| self.told(request, error))
+    }
+
+    /// Sends `request`, whose answer says no more than that it was done.
+    pub async fn send(&mut self, request: &Request) -> Result<(), Error> {
+        match self.open(request).await {
+            Ok(incoming) => incoming.read(graph::BODY_LIMIT).await.map(drop).map_err(|error| graph::Error::Network(error).into()),
+            Err(error) => Err(self.told(request, error)),
+        }
     }
 
     /// Waits, and says why.
@@ -132,9 +145,9 @@ impl<'a> Caller<'a> {
         self.renewed = false;
     }
 
-    /// A new token if `error` is the old one's fault; else the error as it is told.
-    async fn renewed(&mut self, error: graph::Error) -> Result<Secret, Error> {
-        if self.renew(&error).await { Ok(self.token()) } else { Err(self.told(error)) }
+    /// A new token if `error`, which `request` met with, is the old one's fault; else the error as it is told.
+    async fn renewed(&mut self, request: &Request, error: graph::Error) -> Result<Secret, Error> {
+        if self.renew(&error).await { Ok(self.token()) } else { Err(self.told(request, error)) }
     }
 
     /// Renews the token if `error` is its fault, and it can be.
@@ -155,22 +168,44 @@ impl<'a> Caller<'a> {
         }
     }
 
-    /// `error` with the sign-in that helps.
-    fn told(&self, error: graph::Error) -> Error {
-        let sign_in = match (&error, &self.need.demand.what) {
-            (graph::Error::Service(refusal), What::AccessToken(scopes)) if refusal.status == 401 => {
-                let claims = refusal.claims.as_deref().map(|claims| format!(" --param {}", quoted(&format!("claims={claims}"))));
-                Some(format!("Run `{}{}`", login_command(scopes), claims.unwrap_or_default()))
+    /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
+    fn told(&self, request: &Request, error: graph::Error) -> Error {
+        let (graph::Error::Service(refusal), What::AccessToken(scopes)) = (&error, &self.need.demand.what) else { return error.into() };
+        let hints = match (refusal.status, &refusal.claims) {
+            (401, _) if self.access.record.is_none() => {
+                vec!["The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it".to_owned()]
             }
-            _ => None,
+            (401, Some(claims)) => vec![format!("Run `{} --param {}`", login_command(scopes), quoted(&format!("claims={claims}")))],
+            _ if *self.client.service() != Service::Graph => advice::of_own_api(refusal, scopes),
+            (401, None) => vec![format!("Run `{}`", login_command(scopes))],
+            _ => self.refused().hints(request, refusal),
         };
-        let told = Error::from(error);
-        match sign_in {
-            Some(sign_in) if self.access.record.is_some() => told.only_hint(sign_in),
-            Some(_) => told.only_hint("The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it"),
-            None => told,
+        Error::from(error).hints(hints)
+    }
+
+    fn refused(&self) -> Refused<'_> {
+        let settings = self.context.settings().ok().and_then(|settings| settings.authority().ok().flatten());
+        Refused {
+            is_application: self.account().is_some_and(Account::is_application),
+            scopes: if self.access.record.is_some() { &self.access.scopes } else { &[] },
+            authority: self
+                .account()
+                .map(|account| account.authority.clone())
+                .or(settings.map(|authority| authority.value.as_str().to_owned())),
         }
     }
+}
+
+/// Asks whether `path` is to be deleted.
+pub fn confirm_deletion(context: &Context, path: &str) -> Result<(), Error> {
+    if !context.terminal.has_person() {
+        return Err(Error::new(Kind::Usage, "confirmation_needed", format!("Nobody is there to be asked whether to delete {path}"))
+            .hint("Add --yes to delete it without a question"));
+    }
+    if context.terminal.confirm(&format!("Delete {path}?")) {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was deleted"))
 }
 
 /// `text` as one word of a shell.

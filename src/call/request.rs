@@ -86,6 +86,11 @@ pub struct RequestArgs {
 }
 
 impl RequestArgs {
+    /// Whether something is to be sent beside the URL and headers.
+    pub fn has_content(&self) -> bool {
+        self.input.is_some() || !self.fields.is_empty() || !self.raw_fields.is_empty()
+    }
+
     /// The query options; a GET has its fields there.
     pub fn options(&self, method: &Method) -> Result<Options, Error> {
         let mut options = self.query.options();

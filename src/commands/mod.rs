@@ -1,12 +1,14 @@
 //! One file per subcommand: its flags, and one function that returns its answer and prints none of it.
 
 pub mod accounts;
+pub mod api;
 pub mod completion;
 pub mod demo;
 pub mod exec;
 pub mod graph;
 pub mod login;
 pub mod logout;
+pub mod profile;
 pub mod profiles;
 pub mod sandbox;
 pub mod status;
@@ -27,10 +29,12 @@ pub fn run(context: &Context, command: &Command) -> Result<(), Error> {
         Command::Login(args) => context.answer(&login::run(context, &args.0)?),
         Command::Whoami(args) => context.answer(&whoami::run(context, &args.0)?),
         Command::Graph(args) => graph::run(context, &args.0),
+        Command::Api(args) => api::run(context, &args.0),
         Command::Logout(args) => context.answer(&logout::run(context, &args.0)?),
         Command::Token(args) => token::run(context, &args.0),
         Command::Exec(args) => exec::run(context, &args.0),
         Command::Accounts(args) => accounts::run(context, &args.0),
+        Command::Profile(args) => profile::run(context, &args.0),
         Command::Profiles(args) => profiles::run(context, &args.0),
         Command::Store(args) => store::run(context, &args.0),
         Command::Status => context.answer(&status::run(context)?),

@@ -16,7 +16,8 @@ use crate::output::{Output, Style, Text};
 #[command(after_help = "Examples:\n  cids profiles add work --authority contoso --client-id ID --ask-secret\n  \
                         cids profiles add work            Keeps the settings in force, such as those of .env\n  \
                         cids profiles use work            In this directory\n  cids profiles use work --default  Wherever nothing else is chosen\n\n\
-                        For one command only: --profile NAME. For one terminal: CIDS_PROFILE. The profile `sandbox` is the sandbox that runs")]
+                        For one command only: --profile NAME. For one terminal: CIDS_PROFILE. The profile `sandbox` is the sandbox that runs\n\
+                        A customer's own name, address and the like: `cids profile`")]
 pub struct ProfilesArgs {
     #[command(subcommand)]
     verb: Option<Verb>,

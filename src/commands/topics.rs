@@ -30,7 +30,7 @@ Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the wor
   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]
   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]
   SCOPE                     the app's own API's scopes
-  ENDPOINT                  the app's own API
+  ENDPOINT                  the app's own API, for `cids api`; one from .env is asked about once
 
 Read from the environment only, never from .env:
 

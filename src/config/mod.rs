@@ -13,6 +13,8 @@ mod setting;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use url::Url;
+
 use crate::auth::{Authority, ScopeSet, is_guid};
 use crate::secret::Secret;
 
@@ -275,6 +277,13 @@ impl Settings {
             Some(text) => ScopeSet::parse(text.value.expose()).map_err(|_| Error::BadValue { name: "SCOPE", from: text.source.clone() }),
             None => Ok(ScopeSet::default()),
         }
+    }
+
+    /// The app's own API.
+    pub fn endpoint(&self) -> Result<Option<Setting<Url>>, Error> {
+        let Some(text) = self.texts.get("ENDPOINT") else { return Ok(None) };
+        let url = Url::parse(text.value.expose()).map_err(|_| Error::BadValue { name: "ENDPOINT", from: text.source.clone() })?;
+        Ok(Some(Setting::new(url, text.source.clone())))
     }
 
     /// Where tokens are kept.

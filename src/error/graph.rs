@@ -2,7 +2,7 @@
 
 use super::convert::capital;
 use super::{Error, Kind, ServiceDetails};
-use crate::graph::{self, ServiceError};
+use crate::graph::{self, Service, ServiceError};
 
 impl From<graph::Error> for Error {
     fn from(error: graph::Error) -> Self {
@@ -11,6 +11,9 @@ impl From<graph::Error> for Error {
             graph::Error::Service(refusal) => refused(&refusal),
             graph::Error::BadPath { .. } | graph::Error::OtherHost { .. } => {
                 Self::new(Kind::Usage, "usage", capital(&error)).hint("Give a path of Graph, such as /me")
+            }
+            graph::Error::BadUrl { .. } => {
+                Self::new(Kind::Usage, "usage", capital(&error)).hint("Give a path below ENDPOINT, or a full URL of the API: https://…")
             }
             graph::Error::BadHost { .. } => Self::new(Kind::Configuration, "untrusted_metadata", capital(&error)),
             graph::Error::BadLink { .. } | graph::Error::Loop => Self::new(Kind::Service, "bad_link", capital(&error))
@@ -28,45 +31,45 @@ fn refused(refusal: &ServiceError) -> Error {
         client_request_id: refusal.client_request_id.clone(),
         ..ServiceDetails::default()
     };
-    let (kind, code, message, hint) = match refusal.status {
-        401 => (
-            Kind::SignInRequired,
-            "sign_in_required",
-            "Microsoft Graph does not accept the access token".to_owned(),
-            "Run `cids login` to sign in again".to_owned(),
-        ),
+    let service = &refusal.service;
+    let graph = *service == Service::Graph;
+    let code = |of_graph, of_api| if graph { of_graph } else { of_api };
+    let (code, did, hint) = match refusal.status {
+        401 => ("sign_in_required", "does not accept the access token", "Run `cids login` to sign in again".to_owned()),
         403 => (
-            Kind::Service,
-            "graph_forbidden",
-            "Microsoft Graph denies access".to_owned(),
-            "The permission is missing (User.Read for /me), or an administrator has not consented: App registration > API \
-             permissions > add it > Grant admin consent. Customers can read only themselves"
-                .to_owned(),
+            code("graph_forbidden", "api_forbidden"),
+            "denies access",
+            if graph {
+                "The permission is missing (User.Read for /me), or an administrator has not consented: App registration > API \
+                 permissions > add it > Grant admin consent. Customers can read only themselves"
+            } else {
+                "The token lacks a scope or a role that the API asks for, or the account may not do this: `cids token inspect` shows \
+                 what a token has"
+            }
+            .to_owned(),
         ),
-        404 => (Kind::Service, "graph_not_found", "Microsoft Graph has no such thing".to_owned(), "Check the path".to_owned()),
+        404 => (code("graph_not_found", "api_not_found"), "has no such thing", "Check the path".to_owned()),
         410 => (
-            Kind::Service,
-            "graph_gone",
-            "Microsoft Graph does not know the link any more".to_owned(),
+            code("graph_gone", "api_gone"),
+            "does not know the link any more",
             "Start over: delete the file of --resume, if there is one".to_owned(),
         ),
         429 | 503 | 504 => {
             let wait = refusal.retry_after.map_or("a minute".to_owned(), |wait| format!("{:.0} s", wait.as_secs_f64().ceil()));
-            (Kind::Service, "graph_busy", "Microsoft Graph is busy".to_owned(), format!("Try again in {wait}"))
+            (code("graph_busy", "api_busy"), "is busy", format!("Try again in {wait}"))
         }
-        501 => (Kind::Service, "graph_error", "Microsoft Graph does not do this".to_owned(), "Check the path".to_owned()),
+        501 => (code("graph_error", "api_error"), "does not do this", "Check the path".to_owned()),
         300..=399 => (
-            Kind::Service,
-            "graph_elsewhere",
-            "Microsoft Graph says that the answer is elsewhere".to_owned(),
+            code("graph_elsewhere", "api_elsewhere"),
+            "says that the answer is elsewhere",
             "The token does not go there: -i shows the Location, which is asked without it".to_owned(),
         ),
-        _ => (
-            Kind::Service,
-            "graph_error",
-            "Microsoft Graph answered with an error".to_owned(),
-            "Check the path, or try again with --verbose".to_owned(),
-        ),
+        _ => (code("graph_error", "api_error"), "answered with an error", "Check the path, or try again with --verbose".to_owned()),
     };
-    Error::new(kind, code, message).caused_by(refusal).service(details).hint(hint)
+    let kind = if refusal.status == 401 { Kind::SignInRequired } else { Kind::Service };
+    let told = Error::new(kind, code, format!("{service} {did}")).caused_by(refusal).service(details).hint(hint);
+    match &refusal.challenge {
+        Some(challenge) if !graph => told.cause(format!("WWW-Authenticate: {challenge}")),
+        _ => told,
+    }
 }

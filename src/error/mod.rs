@@ -169,6 +169,15 @@ impl Error {
         self
     }
 
+    /// Replaces what there is to do, if `hints` say something.
+    #[must_use]
+    pub fn hints(mut self, hints: Vec<String>) -> Self {
+        if !hints.is_empty() {
+            self.hints = hints;
+        }
+        self
+    }
+
     /// Adds what the service said of itself.
     #[must_use]
     pub fn service(mut self, service: ServiceDetails) -> Self {

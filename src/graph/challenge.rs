@@ -1,6 +1,8 @@
 //! `WWW-Authenticate` (RFC 9110 §11.6.1): several headers or several challenges in one, parameters in any order, quoted or not, padding and
 //! commas inside. Microsoft's claims challenge is one of them.
 
+use std::fmt;
+
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -10,10 +12,49 @@ use serde_json::Value;
 /// With or without padding: both are sent.
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 
+/// Why a service refuses a token (RFC 6750 §3).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Challenge {
+    /// `invalid_token`, `insufficient_scope` or another word.
+    pub error: Option<String>,
+    /// The service's own words.
+    pub description: Option<String>,
+    /// The scopes that the token must have.
+    pub scope: Option<String>,
+}
+
+impl Challenge {
+    /// What the challenges say, if they say anything.
+    pub(super) fn read(headers: &HeaderMap) -> Option<Self> {
+        let mut challenge = Self::default();
+        for (name, value) in all_parameters(headers).filter(|(_, value)| !value.is_empty()) {
+            match name.to_ascii_lowercase().as_str() {
+                "error" => challenge.error.get_or_insert(value),
+                "error_description" => challenge.description.get_or_insert(value),
+                "scope" => challenge.scope.get_or_insert(value),
+                _ => continue,
+            };
+        }
+        (challenge != Self::default()).then_some(challenge)
+    }
+}
+
+impl fmt::Display for Challenge {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scope = self.scope.as_ref().map(|scope| format!("scope {scope}"));
+        let parts: Vec<&str> = [&self.error, &self.description, &scope].into_iter().flatten().map(String::as_str).collect();
+        formatter.write_str(&parts.join(": "))
+    }
+}
+
+/// The parameters of all challenges.
+fn all_parameters(headers: &HeaderMap) -> impl Iterator<Item = (String, String)> {
+    headers.get_all(header::WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok()).flat_map(parameters)
+}
+
 /// The claims that a service demands of the next access token, as JSON on one line.
 pub(super) fn claims(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(header::WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok());
-    let demanded = values.flat_map(parameters).find(|(name, _)| name.eq_ignore_ascii_case("claims"))?.1;
+    let demanded = all_parameters(headers).find(|(name, _)| name.eq_ignore_ascii_case("claims"))?.1;
     decode(&demanded)
 }
 
@@ -94,6 +135,21 @@ mod tests {
         }
         assert_eq!(read(&["Basic realm=\"claims=\"", &format!("Bearer claims=\"{CLAIMS}\"")]).as_deref(), Some(DECODED));
         assert_eq!(read(&["Bearer claims=\"{\\\"a\\\":1}\""]).as_deref(), Some("{\"a\":1}"));
+    }
+
+    #[test]
+    fn why_a_token_is_refused_is_read() {
+        let read = |value: &str| Challenge::read(&HeaderMap::from_iter([(header::WWW_AUTHENTICATE, value.parse().unwrap())]));
+        let told = |value: &str| read(value).map(|challenge| challenge.to_string());
+        assert_eq!(
+            told("Bearer error=\"invalid_token\", error_description=\"The audience 'x' is invalid\"").as_deref(),
+            Some("invalid_token: The audience 'x' is invalid")
+        );
+        assert_eq!(
+            read("Bearer realm=\"a\", scope=\"Tasks.Read Tasks.Write\", error=insufficient_scope").unwrap().scope.as_deref(),
+            Some("Tasks.Read Tasks.Write")
+        );
+        assert_eq!((told("Bearer"), told("Bearer realm=\"\""), told("Bearer error=\"\"")), (None, None, None));
     }
 
     #[test]

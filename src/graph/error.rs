@@ -7,7 +7,8 @@ use chrono::Utc;
 use openidconnect::http::HeaderMap;
 use serde_json::Value;
 
-use super::challenge;
+use super::Service;
+use super::challenge::{self, Challenge};
 use crate::http::{self, Response};
 
 /// Why a call failed.
@@ -22,6 +23,13 @@ pub enum Error {
     BadPath {
         /// As it was given.
         path: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A URL that no token goes to.
+    BadUrl {
+        /// As it was given.
+        url: String,
         /// What is wrong with it.
         reason: &'static str,
     },
@@ -55,13 +63,15 @@ pub enum Error {
         /// Graph's host.
         graph: String,
     },
-    /// Graph answered with an error.
+    /// The service answered with an error.
     Service(Box<ServiceError>),
 }
 
-/// Graph's own error.
+/// The service's own error.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct ServiceError {
+    /// Whose it is.
+    pub service: Service,
     /// The HTTP status.
     pub status: u16,
     /// The deepest code given, or empty.
@@ -72,6 +82,8 @@ pub struct ServiceError {
     pub request_id: Option<String>,
     /// Ours.
     pub client_request_id: Option<String>,
+    /// Why the token is refused.
+    pub challenge: Option<Challenge>,
     /// The claims that the next access token must carry, as JSON: a new sign-in gets it.
     pub claims: Option<String>,
     /// The headers, for who wants to see them.
@@ -82,20 +94,24 @@ pub struct ServiceError {
 
 impl ServiceError {
     /// Reads an error response.
-    pub fn from_response(response: &Response) -> Self {
+    pub fn from_response(response: &Response, service: Service) -> Self {
         let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
         let error = &body["error"];
         let inner = if error["innerError"].is_object() { &error["innerError"] } else { &error["innererror"] };
         let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
         // Some services wrap the message in {"lang", "value"}.
         let message = text(&error["message"]).or_else(|| text(&error["message"]["value"]));
+        // Other APIs have problem details (RFC 9457), or the words of OAuth.
+        let message = message.or_else(|| ["detail", "title", "error_description", "message"].iter().find_map(|name| text(&body[*name])));
         let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Self {
+            service,
             status: response.status().as_u16(),
             code: text(&error["code"]).unwrap_or_default(),
             message: message.unwrap_or_default(),
             request_id: text(&inner["request-id"]).or_else(|| header("request-id")),
             client_request_id: text(&inner["client-request-id"]).or_else(|| header("client-request-id")),
+            challenge: Challenge::read(response.headers()),
             claims: challenge::claims(response.headers()),
             headers: response.headers().clone(),
             retry_after: http::retry_after(response.headers(), Utc::now()),
@@ -122,14 +138,15 @@ impl fmt::Display for Error {
         match self {
             Self::BadHost { host } => write!(formatter, "the metadata's Graph host is not a host name: {host}"),
             Self::BadPath { path, reason } => write!(formatter, "{path} is not a path of Graph: {reason}"),
+            Self::BadUrl { url, reason } => write!(formatter, "no token goes to {url}: {reason}"),
             Self::BadLink { reason } => write!(formatter, "the link to the next page cannot be followed: {reason}"),
             Self::BadBatchAnswer { reason } => write!(formatter, "the answer to the batch is none: {reason}"),
             Self::Loop => formatter.write_str("the pages go round in a circle: one names another as the next that was there before"),
             Self::BadToken => formatter.write_str("the access token has characters that no token has"),
-            Self::Network(_) => formatter.write_str("no answer from Graph"),
-            Self::NotJson { bytes, reason } => write!(formatter, "Graph answered with {bytes} bytes that are not JSON: {reason}"),
+            Self::Network(_) => formatter.write_str("no answer"),
+            Self::NotJson { bytes, reason } => write!(formatter, "the answer has {bytes} bytes that are not JSON: {reason}"),
             Self::OtherHost { host, graph } => write!(formatter, "the token for {graph} is not sent to {host}"),
-            Self::Service(_) => formatter.write_str("Graph answered with an error"),
+            Self::Service(_) => formatter.write_str("the service answered with an error"),
         }
     }
 }
@@ -151,7 +168,7 @@ mod tests {
 
     fn read(status: u16, body: &str) -> ServiceError {
         let response = Builder::builder().status(status).header("request-id", "from-header").body(body.as_bytes().to_vec()).unwrap();
-        ServiceError::from_response(&response)
+        ServiceError::from_response(&response, Service::Graph)
     }
 
     #[test]
@@ -169,6 +186,8 @@ mod tests {
             ("", "HTTP 502"),
             ("<html>", "HTTP 502"),
             (r#"{"error":"x"}"#, "HTTP 502"),
+            (r#"{"title":"T","detail":"Too long","status":400}"#, "HTTP 502: Too long"),
+            (r#"{"error":"x","error_description":"Gone"}"#, "HTTP 502: Gone"),
             (r#"{"error":{"code":"C","message":{"lang":"en","value":"wrapped"}}}"#, "HTTP 502: C: wrapped"),
         ] {
             let error = read(502, body);
@@ -179,6 +198,6 @@ mod tests {
     #[test]
     fn a_fractional_wait_is_read() {
         let response = Builder::builder().status(429).header("Retry-After", "2.128").body(Vec::new()).unwrap();
-        assert_eq!(ServiceError::from_response(&response).retry_after, Some(Duration::from_millis(2128)));
+        assert_eq!(ServiceError::from_response(&response, Service::Graph).retry_after, Some(Duration::from_millis(2128)));
     }
 }

@@ -15,7 +15,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{BODY_LIMIT, Error, GraphClient, Request};
+use super::{ApiClient, BODY_LIMIT, Error, Request};
 use crate::http::Incoming;
 use crate::secret::Secret;
 
@@ -137,7 +137,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Value<'a> {
 
 /// Follows the links from page to page.
 pub struct Pages<'a> {
-    client: &'a GraphClient<'a>,
+    client: &'a ApiClient<'a>,
     request: Request,
     token: Secret,
     /// The page that is to be had next.
@@ -187,7 +187,7 @@ impl Ahead<'_> {
 
 impl<'a> Pages<'a> {
     /// The pages from `first` on, which is a GET; its headers go with each page.
-    pub fn new(client: &'a GraphClient<'a>, first: Request, token: Secret) -> Self {
+    pub fn new(client: &'a ApiClient<'a>, first: Request, token: Secret) -> Self {
         let seen = HashSet::from([hash(&first.url)]);
         Self { client, link: Some(first.url.clone()), request: first, token, ahead: None, fetched: None, seen }
     }

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Error, GraphClient};
+use super::{ApiClient, Error};
 
 /// Which Graph a path without a version means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Version {
 /// System query options (OData 4.01, part 2, §5.1), without their `$`, and other parameters as they are.
 pub type Options = Vec<(String, String)>;
 
-impl GraphClient<'_> {
+impl ApiClient<'_> {
     /// The URL that `path` means: `me`, `/me`, `/v1.0/me`, `/beta/me`, or a full URL at this host, with `options` after those it has.
     pub fn url(&self, path: &str, version: Version, options: &[(String, String)]) -> Result<Url, Error> {
         let bad_path = |reason| Error::BadPath { path: path.to_owned(), reason };
@@ -44,21 +44,53 @@ impl GraphClient<'_> {
             };
             self.base.join(&format!("./{prefix}{relative}")).map_err(|_| bad_path("it is not a path"))?
         };
-        self.own(&url)?;
+        self.own_origin(&url)?;
         if !["/v1.0/", "/beta/"].iter().any(|version| url.path().starts_with(version)) {
             return Err(bad_path("Graph's paths begin with /v1.0/ or /beta/"));
         }
-        if !options.is_empty() {
-            let query = url.query().filter(|query| !query.is_empty()).map(|query| format!("{query}&")).unwrap_or_default();
-            let options: Vec<String> = options.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-            url.set_query(Some(&format!("{query}{}", options.join("&"))));
+        append(&mut url, options);
+        Ok(url)
+    }
+
+    /// The URL of an own API that `path` means: what lies below its endpoint, a query of it, or the endpoint itself; with `options` after those
+    /// it has.
+    pub fn url_below(&self, path: &str, options: &[(String, String)]) -> Result<Url, Error> {
+        let bad_url = |reason| Error::BadUrl { url: path.to_owned(), reason };
+        if path.chars().any(|c| c.is_control() || c == '\\') {
+            return Err(bad_url("it holds a control character or a backslash"));
         }
+        // As in a path of Graph, what follows a number sign must not get lost.
+        let path = path.replace('#', "%23");
+        let mut url = self.base.clone();
+        let relative = path.trim_start_matches('/');
+        if relative.starts_with('?') {
+            url = url.join(relative).map_err(|_| bad_url("it is not a query"))?;
+        } else if !relative.is_empty() {
+            url.set_query(None);
+            let folder = format!("{}/", url.path().trim_end_matches('/'));
+            url.set_path(&folder);
+            url = url.join(&format!("./{relative}")).map_err(|_| bad_url("it is not a path"))?;
+            if !url.path().starts_with(&folder) {
+                return Err(bad_url("it leads out of the endpoint"));
+            }
+        }
+        self.own_origin(&url)?;
+        append(&mut url, options);
         Ok(url)
     }
 }
 
-/// A scheme stands before anything that only a path or a query may hold.
-fn is_absolute(path: &str) -> bool {
+/// Adds `options` to the query.
+fn append(url: &mut Url, options: &[(String, String)]) {
+    if !options.is_empty() {
+        let query = url.query().filter(|query| !query.is_empty()).map(|query| format!("{query}&")).unwrap_or_default();
+        let options: Vec<String> = options.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        url.set_query(Some(&format!("{query}{}", options.join("&"))));
+    }
+}
+
+/// Whether `path` is a whole URL: a scheme stands before anything that only a path or a query may hold.
+pub fn is_absolute(path: &str) -> bool {
     path.split_once("://").is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
@@ -82,7 +114,7 @@ mod tests {
 
     fn with_options(path: &str, version: Version, options: &[(&str, &str)]) -> Result<String, String> {
         let http = HttpClient::new(None);
-        let graph = GraphClient::new(&http, "graph.microsoft.com").unwrap();
+        let graph = ApiClient::graph(&http, "graph.microsoft.com").unwrap();
         let options: Options = options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         graph.url(path, version, &options).map(Into::into).map_err(|error| error.to_string())
     }
@@ -114,6 +146,34 @@ mod tests {
             ("sites/root:/a://b", "sites/root:/a://b"),
         ] {
             assert_eq!(url(path), Ok(format!("https://graph.microsoft.com/v1.0/{expected}")), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_path_of_an_own_api_lies_below_its_endpoint() {
+        let http = HttpClient::new(None);
+        let own = |endpoint: &str, path: &str| {
+            let client = ApiClient::own(&http, &Url::parse(endpoint).unwrap()).map_err(|error| error.to_string())?;
+            client.url_below(path, &[]).map(String::from).map_err(|error| error.to_string())
+        };
+        let endpoint = "https://api.example/tasks?v=1";
+        for (path, url) in [
+            ("", "https://api.example/tasks?v=1"),
+            ("/", "https://api.example/tasks?v=1"),
+            ("?done=true", "https://api.example/tasks?done=true"),
+            ("7", "https://api.example/tasks/7"),
+            ("/7/notes?x=a b", "https://api.example/tasks/7/notes?x=a%20b"),
+            ("//evil.example/x", "https://api.example/tasks/evil.example/x"),
+            ("a:b", "https://api.example/tasks/a:b"),
+        ] {
+            assert_eq!(own(endpoint, path).as_deref(), Ok(url), "{path}");
+        }
+        assert_eq!(own("http://localhost:5001", "tasks").as_deref(), Ok("http://localhost:5001/tasks"));
+        for path in ["../admin", "a\\b", "a\nb", "%2e%2e/admin"] {
+            assert!(own(endpoint, path).is_err(), "{path}");
+        }
+        for endpoint in ["http://api.example/", "ftp://localhost/", "https://user@api.example/", "https://u:p@api.example/", "data:x"] {
+            assert!(own(endpoint, "").is_err(), "{endpoint}");
         }
     }
 

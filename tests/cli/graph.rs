@@ -1,4 +1,4 @@
-use crate::support::{TestEnvironment, TestSandbox};
+use crate::support::{Scripted, ScriptedGraph, TestEnvironment, TestSandbox};
 
 #[test]
 fn the_profile_is_read_with_a_token_by_refresh() {
@@ -37,8 +37,20 @@ fn a_refusal_has_its_code_its_request_id_and_a_hint() {
     let output = environment.run(&["graph", "get", "users", "--json"]).expect_code(5);
     let error = output.error_json();
     assert_eq!(error["code"], "graph_forbidden");
-    assert!(error["request_id"].is_string() && error["hint"].as_str().unwrap().contains("Grant admin consent"), "{output:?}");
+    let hint = error["hint"].as_str().unwrap();
+    assert!(error["request_id"].is_string() && hint.contains("Grant admin consent"), "{output:?}");
+    assert!(hint.contains("`cids login --scope User.ReadBasic.All`"), "{output:?}");
     assert!(error["causes"][0].as_str().unwrap().contains("Authorization_RequestDenied"), "{output:?}");
+}
+
+#[test]
+fn an_address_in_the_place_of_a_name_leads_to_identities() {
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::error(404, "Request_ResourceNotFound"));
+    let output = graph.environment().run(&["graph", "get", "users/casey@litware.example", "--json"]).expect_code(5);
+    let error = output.error_json();
+    assert_eq!(error["code"], "graph_not_found");
+    let filter = "identities/any(c:c/issuerAssignedId eq 'casey@litware.example' and c/issuer eq 'contoso.onmicrosoft.com')";
+    assert!(error["hint"].as_str().unwrap().contains(filter), "{output:?}");
 }
 
 #[test]

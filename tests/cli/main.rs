@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, unreachable_pub)] // a failed test may panic; support is for the tests beside it
 
 mod accounts;
+mod api;
 mod app_only;
 #[cfg(unix)]
 mod browser;
@@ -15,6 +16,7 @@ mod graph;
 mod graph_batch;
 #[cfg(unix)]
 mod graph_examples;
+mod graph_ls;
 mod graph_pages;
 mod graph_requests;
 mod help;
@@ -24,6 +26,7 @@ mod login;
 mod logout;
 mod network;
 mod output;
+mod profile;
 mod profiles;
 #[cfg(target_os = "linux")]
 mod real;

@@ -4,11 +4,11 @@ use clap::Args;
 use openidconnect::http::Method;
 use serde_json::value::RawValue;
 
-use super::{AccessArgs, with_caller};
+use super::AccessArgs;
 use crate::call::{self, AnswerArgs, Caller, Stop, Writer};
 use crate::context::Context;
 use crate::error::{Error, Kind};
-use crate::graph::{Batch, BatchError, GraphClient, Request, Rows, Version, read_requests};
+use crate::graph::{ApiClient, Batch, BatchError, Request, Rows, Version, read_requests};
 
 #[derive(Args, Debug)]
 pub(super) struct BatchArgs {
@@ -31,7 +31,7 @@ pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
         .map_err(|error| Error::new(Kind::Usage, "bad_batch", "The requests are not text").caused_by(&error).hint("Write them in UTF-8"))?;
     let mut batch = read_requests(text).and_then(Batch::new)?;
     let need = args.access.need(context)?;
-    context.block_on(with_caller(context, need, async |caller, client| {
+    context.block_on(call::with_graph(context, need, async |caller, client| {
         let mut writer = args.answer.line_writer(context)?;
         let sent = send(&mut batch, caller, client, args, &mut writer).await;
         sent.and_then(|()| call::close(writer.end(None)?, context)).or_else(Stop::into_result)
@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
 async fn send(
     batch: &mut Batch,
     caller: &mut Caller<'_>,
-    client: &GraphClient<'_>,
+    client: &ApiClient<'_>,
     args: &BatchArgs,
     writer: &mut Writer,
 ) -> Result<(), Stop> {

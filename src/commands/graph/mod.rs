@@ -1,19 +1,18 @@
 //! `cids graph`: Microsoft Graph as the signed-in customer.
 
 mod batch;
-mod host;
+mod ls;
 
 use clap::{Args, Subcommand};
 use openidconnect::http::Method;
 use serde_json::value::RawValue;
 
-use crate::access::{Need, acquire};
-use crate::account::Account;
+use crate::access::Need;
 use crate::auth::{Credential, ScopeSet};
-use crate::call::{self, AnswerArgs, CallArgs, Caller, DryRun, Format};
+use crate::call::{self, AnswerArgs, CallArgs, DryRun, Format};
 use crate::context::{Context, SecretArgs};
-use crate::error::{Error, Kind};
-use crate::graph::{CUSTOMER_PROPERTIES, GraphClient, Version};
+use crate::error::Error;
+use crate::graph::{ApiClient, CUSTOMER_PROPERTIES, Version};
 use crate::output::{Output, Style, Text};
 use crate::session::Demand;
 
@@ -36,7 +35,8 @@ Examples:
   cids graph get me/photo/\\$value --output-file photo.jpg   What is no JSON goes to a file or a pipe
   cids graph patch me -f city=Aarhus --scope User.ReadWrite
   cids graph patch me -f city=Aarhus --dry-run              The request, and nothing sent
-  cids graph batch requests.ndjson                          Any number of requests, twenty at a time";
+  cids graph batch requests.ndjson                          Any number of requests, twenty at a time
+  cids graph ls users --long                                Known paths, and the least permissions they need";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -54,6 +54,8 @@ enum Verb {
     Delete(Box<DeleteArgs>),
     /// Send many requests, twenty at a time
     Batch(Box<batch::BatchArgs>),
+    /// List the paths that Graph is known to have, and what they need
+    Ls(ls::LsArgs),
 }
 
 #[derive(Args, Debug)]
@@ -70,6 +72,7 @@ struct MeArgs {
 #[derive(Args, Debug)]
 struct PathArgs {
     /// The path, such as me or users/ID, or a full URL at the tenant's Graph host
+    #[arg(value_parser = ls::PathParser, hide_possible_values = true)]
     path: String,
     #[command(flatten)]
     call: CallArgs,
@@ -114,19 +117,20 @@ pub fn run(context: &Context, args: &GraphArgs) -> Result<(), Error> {
         Verb::Put(args) => send(context, Method::PUT, args),
         Verb::Delete(args) => {
             if !args.yes && !args.path.call.request.dry_run {
-                confirm(context, &args.path.path)?;
+                call::confirm_deletion(context, &args.path.path)?;
             }
             send(context, Method::DELETE, &args.path)
         }
         Verb::Batch(args) => batch::run(context, args),
+        Verb::Ls(args) => context.answer(&ls::list(args)?),
     }
 }
 
 fn show_me(context: &Context, me: &MeArgs) -> Result<(), Error> {
     me.answer.check(context)?;
     let need = me.access.need(context)?;
-    context.block_on(with_caller(context, need, async |caller, client| {
-        check_person(caller.account(), "me")?;
+    context.block_on(call::with_graph(context, need, async |caller, client| {
+        call::check_person(caller.account(), "me")?;
         let options = [("$select".to_owned(), me.select.clone())];
         let request = crate::graph::Request::new(Method::GET, client.url("me", Version::V1, &options)?);
         // People ask for it, also through a pipe.
@@ -138,61 +142,20 @@ fn send(context: &Context, method: Method, args: &PathArgs) -> Result<(), Error>
     let call = &args.call;
     call.check(context, &method)?;
     let options = call.request.options(&method)?;
-    let build = |client: &GraphClient<'_>| {
+    let build = |client: &ApiClient<'_>| {
         let url = client.url(&args.path, call.request.query.version(), &options)?;
         call.request.request(method.clone(), url)
     };
     if call.request.dry_run {
-        let client = GraphClient::new(context.http(), &host::known(context)?)?;
+        let client = ApiClient::graph(context.http(), &call::known_graph_host(context)?)?;
         return context.answer(&DryRun(build(&client)?));
     }
     let need = args.access.need(context)?;
-    let done = context.block_on(with_caller(context, need, async |caller, client| {
-        check_person(caller.account(), &args.path)?;
+    let done = context.block_on(call::with_graph(context, need, async |caller, client| {
+        call::check_person(caller.account(), &args.path)?;
         call.perform(caller, build(client)?).await
     }));
     done.map_err(|error| call.interrupted(error))
-}
-
-/// Does `work` as a caller with the token that is needed, at the Graph that it may go to.
-async fn with_caller<T>(
-    context: &Context,
-    need: Need,
-    work: impl AsyncFnOnce(&mut Caller<'_>, &GraphClient<'_>) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let access = match acquire(context, &need).await {
-        Ok(access) => access,
-        Err(error) => return Err(host::blamed(context, error).await),
-    };
-    let client = GraphClient::new(context.http(), &host::of(context, &access).await?)?;
-    work(&mut Caller::new(context, &client, access, need), &client).await
-}
-
-/// `/me` is the person who is signed in.
-fn check_person(account: Option<&Account>, path: &str) -> Result<(), Error> {
-    let application = account.filter(|account| account.is_application());
-    let path = path.trim_start_matches('/');
-    let path = path.strip_prefix("v1.0/").or_else(|| path.strip_prefix("beta/")).unwrap_or(path);
-    match application {
-        Some(account) if path.split(['/', '?']).next() == Some("me") => Err(Error::new(
-            Kind::SignInRequired,
-            "person_needed",
-            format!("/me is a person, and {} is signed in as the application that it is", account.client_id),
-        )
-        .hint("Sign in a person with `cids login`, or ask for somebody: cids graph get users/ID")),
-        _ => Ok(()),
-    }
-}
-
-fn confirm(context: &Context, path: &str) -> Result<(), Error> {
-    if !context.terminal.has_person() {
-        return Err(Error::new(Kind::Usage, "confirmation_needed", format!("Nobody is there to be asked whether to delete {path}"))
-            .hint("Add --yes to delete it without a question"));
-    }
-    if context.terminal.confirm(&format!("Delete {path}?")) {
-        return Ok(());
-    }
-    Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was deleted"))
 }
 
 /// What Graph answered, whole.
@@ -202,7 +165,7 @@ pub struct GraphAnswer {
 
 /// Gets `path` with the token that is needed.
 pub async fn get(context: &Context, path: &str, select: &str, need: Need) -> Result<GraphAnswer, Error> {
-    with_caller(context, need, async |caller, client| {
+    call::with_graph(context, need, async |caller, client| {
         let options = [("$select".to_owned(), select.to_owned())];
         let request = crate::graph::Request::new(Method::GET, client.url(path, Version::V1, &options)?);
         let answer = caller.json(&request).await?;

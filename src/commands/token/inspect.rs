@@ -16,8 +16,6 @@ use crate::secret::Secret;
 
 /// Longer than any token.
 const LONGEST_TOKEN: u64 = 256 * 1024;
-/// Microsoft Graph as `aud` names it: by its application id, or by its address.
-const GRAPH: [&str; 3] = ["00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com", "https://graph.microsoft.com/"];
 const INSTANTS: [&str; 5] = ["iat", "nbf", "exp", "auth_time", "updated_at"];
 
 #[derive(Args, Debug)]
@@ -122,7 +120,7 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
 
 fn nature(context: &Context, jwt: &Jwt, audiences: &[&str]) -> Nature {
     let claims = jwt.claims();
-    if audiences.iter().any(|audience| GRAPH.contains(audience)) {
+    if jwt.is_for_graph() {
         return Nature::Graph;
     }
     let grants = !claims["scp"].is_null() || !claims["roles"].is_null() && claims["idtyp"] == "app" || jwt.header()["typ"] == "at+jwt";

@@ -5,12 +5,14 @@ use std::io::Read;
 
 use flate2::read::DeflateDecoder;
 
+const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+
 /// A path of Graph, and what may be done there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPath {
     /// The path, with `{id}` where one of many is named.
     pub path: String,
-    /// Its methods, in the order of the table.
+    /// Its methods: those that read first.
     pub methods: Vec<Needed>,
 }
 
@@ -45,12 +47,42 @@ pub fn known_paths() -> Vec<KnownPath> {
         let depth = segment.len() - segment.trim_start_matches(' ').len();
         branch.truncate(depth);
         branch.push(&segment[depth..]);
-        let methods: Vec<Needed> = columns.flat_map(methods).collect();
+        let mut methods: Vec<Needed> = columns.flat_map(methods).collect();
+        methods.sort_by_key(|needed| METHODS.iter().position(|method| *method == needed.method));
         if !methods.is_empty() {
             paths.push(KnownPath { path: format!("/{}", branch.join("/")), methods });
         }
     }
     paths
+}
+
+/// The known paths at `prefix` and below it, by whole segments; else those whose next segment begins as the prefix ends; else those of one
+/// among many, which its id names.
+pub fn known_below(prefix: &str) -> Vec<KnownPath> {
+    /// Whether the segment of this number is like the one that is wanted.
+    type Likeness<'a> = &'a dyn Fn(usize, &str, &str) -> bool;
+    let prefix = prefix.split('?').next().unwrap_or_default().trim_matches('/');
+    let prefix = prefix.strip_prefix("v1.0").or_else(|| prefix.strip_prefix("beta")).map_or(prefix, |rest| rest.trim_start_matches('/'));
+    let wanted: Vec<&str> = prefix.split('/').filter(|segment| !segment.is_empty()).collect();
+    let (known, last) = (known_paths(), wanted.len().saturating_sub(1));
+    let same = |known: &str, wanted: &str| {
+        bare(known).eq_ignore_ascii_case(&bare(wanted)) || known.trim_end_matches("()").eq_ignore_ascii_case(wanted)
+    };
+    let begins = |known: &str, wanted: &str| known.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
+    let below = |is_like: Likeness<'_>| -> Vec<KnownPath> {
+        let is_below = |known: &&KnownPath| {
+            let segments: Vec<&str> = known.path.split('/').skip(1).collect();
+            segments.len() >= wanted.len()
+                && wanted.iter().zip(segments).enumerate().all(|(index, (wanted, known))| is_like(index, known, wanted))
+        };
+        known.iter().filter(is_below).cloned().collect()
+    };
+    let ways: [Likeness<'_>; 3] = [
+        &|_, known, wanted| same(known, wanted),
+        &|index, known, wanted| same(known, wanted) || (index == last && begins(known, wanted)),
+        &|index, known, wanted| same(known, wanted) || (index > 0 && known.starts_with('{')),
+    ];
+    ways.into_iter().map(below).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn table() -> String {
@@ -135,6 +167,23 @@ mod tests {
     fn what_nobody_knows_is_not_guessed() {
         for (method, path) in [("PUT", "/me"), ("GET", "/no/such/path"), ("GET", ""), ("HEAD", "/me")] {
             assert_eq!(needed(method, path), None, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_is_found_however_it_is_written() {
+        let first = |prefix: &str| known_below(prefix).first().map(|known| known.path.clone());
+        for prefix in ["me", "/me", "/Me/", "v1.0/me", "/beta/me?$top=1"] {
+            let below = known_below(prefix);
+            assert!(below.iter().all(|known| known.path == "/me" || known.path.starts_with("/me/")), "{prefix}");
+            assert!(below.len() > 10 && below[0].path == "/me", "{prefix}");
+        }
+        assert!(known_below("users/delta").iter().all(|known| known.path.starts_with("/users/delta")));
+        assert_eq!(first("users/8b1f0f2e"), Some("/users/{id}".to_owned()));
+        assert!(known_below("oauth2Perm").iter().all(|known| known.path.to_ascii_lowercase().starts_with("/oauth2permission")));
+        assert_eq!(known_below("").len(), known_paths().len());
+        for unknown in ["usrs", "me/no/such", "é", "users/é/no-such"] {
+            assert_eq!(known_below(unknown), [], "{unknown}");
         }
     }
 

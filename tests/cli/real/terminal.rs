@@ -127,3 +127,29 @@ fn what_graph_sends_cannot_drive_a_terminal() {
         assert!(shown.contains("owned") && !shown.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{format}: {shown:?}");
     }
 }
+
+#[test]
+#[ignore = "needs script"]
+fn a_person_is_asked_once_whether_an_endpoint_of_a_checkout_is_theirs() {
+    use std::os::unix::fs::PermissionsExt;
+    const SCOPE: &str = "api://c0ffee00-5a4d-4b1c-8d3e-000000000003/Forecast.Read";
+    let sandbox = TestSandbox::start();
+    let api = ScriptedGraph::start(|_, _, _| Scripted::json("{\"id\":7}"));
+    let environment = TestEnvironment::at(&sandbox);
+    environment.sign_in(&sandbox, &["--scope", SCOPE]).expect_code(0);
+    environment.write(".env", format!("{}SCOPE={SCOPE}\nENDPOINT={}/tasks\n", sandbox.env_file(), api.origin));
+    let answered = |answer: &str, code: i32| {
+        environment.write("answer", answer);
+        let mut command = at_terminal(&environment, "api");
+        command.stdin(std::fs::File::open(environment.work().join("answer")).unwrap());
+        Running::start(command).finish().expect_code(code).stdout
+    };
+    let shown = answered("n\n", 7);
+    assert!(shown.contains(&format!("The token for {SCOPE} will go to {}", api.origin)), "{shown}");
+    assert!(api.received().is_empty());
+    answered("y\n", 0);
+    let shown = answered("", 0);
+    assert!(!shown.contains("will go to") && api.received().len() == 2, "{shown}");
+    let file = environment.path("state").join("endpoints.json");
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+}

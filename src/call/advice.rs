@@ -1,0 +1,211 @@
+//! What helps whom Graph refuses: the permission that is missing and who grants it, or the name that an address is not.
+
+use openidconnect::http::Method;
+
+use crate::access::login_command;
+use crate::auth::ScopeSet;
+use crate::graph::permissions::needed;
+use crate::graph::{OWN_PROPERTIES, Request, ServiceError};
+
+/// Who was refused.
+pub(super) struct Refused<'a> {
+    /// The application signed in as itself.
+    pub is_application: bool,
+    /// What the token was granted for.
+    pub scopes: &'a [String],
+    /// Where the account is, if that is known: `https://contoso.ciamlogin.com/contoso.onmicrosoft.com`.
+    pub authority: Option<String>,
+}
+
+impl Refused<'_> {
+    /// What to do about `refusal` of `request`; nothing where no more is known than everybody is told.
+    pub(super) fn hints(&self, request: &Request, refusal: &ServiceError) -> Vec<String> {
+        let path = request.url.path();
+        let path = ["/v1.0", "/beta"].iter().find_map(|version| path.strip_prefix(version)).unwrap_or(path);
+        match refusal.status {
+            403 => self.denied(&request.method, path),
+            404 => user_name(path).map(|name| self.no_such_name(&name)).unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn denied(&self, method: &Method, path: &str) -> Vec<String> {
+        let Some(needed) = needed(method.as_str(), path) else { return Vec::new() };
+        let (kind, permissions) = if self.is_application { ("Application", needed.application) } else { ("Delegated", needed.delegated) };
+        let Some(least) = permissions.first() else {
+            let (whom, login) = if self.is_application { ("persons", "cids login") } else { ("applications", "cids login --app-only") };
+            return vec![format!("{method} {path} is for {whom} alone: `{login}`")];
+        };
+        let mut hints = if permissions.iter().any(|permission| self.has(permission)) {
+            vec![format!("The token has {least}, so that it is the account that may not do this")]
+        } else {
+            let login = match ScopeSet::parse(least) {
+                Ok(scopes) if !self.is_application => login_command(&scopes),
+                _ => "cids login --app-only".to_owned(),
+            };
+            vec![
+                format!("{method} {path} needs the {} permission {} at least", kind.to_lowercase(), permissions.join(" or ")),
+                format!(
+                    "In an external tenant an administrator must consent to it: App registration > API permissions > Add a permission > \
+                     Microsoft Graph > {kind} permissions > {least}, then Grant admin consent"
+                ),
+                format!("Then run `{login}`"),
+            ]
+        };
+        let own = path.trim_matches('/').eq_ignore_ascii_case("me");
+        if own && *method == Method::PATCH && !self.is_application {
+            hints.push(format!("Customers may change of themselves only {}", OWN_PROPERTIES.join(", ")));
+        } else if !own && !self.is_application {
+            hints.push("Customers may read and change only themselves, under /me, whatever was consented to".to_owned());
+        }
+        hints
+    }
+
+    fn has(&self, permission: &str) -> bool {
+        ScopeSet::parse(&self.scopes.join(" ")).is_ok_and(|granted| granted.contains(permission))
+    }
+
+    fn no_such_name(&self, name: &str) -> Vec<String> {
+        let issuer = self.authority.as_deref().and_then(tenant_domain).unwrap_or_else(|| "TENANT.onmicrosoft.com".to_owned());
+        vec![
+            "A customer's user principal name is {object-id}@TENANT.onmicrosoft.com, and the address they sign in with lies in `identities`"
+                .to_owned(),
+            format!(
+                "Look there: cids graph get users --filter \"identities/any(c:c/issuerAssignedId eq '{name}' and c/issuer eq '{issuer}')\""
+            ),
+        ]
+    }
+}
+
+/// What to do about the `refusal` of the application's own API, which was called with a token for `asked`.
+pub(super) fn of_own_api(refusal: &ServiceError, asked: &ScopeSet) -> Vec<String> {
+    let inspect = asked.of_apis().iter().fold("cids token inspect".to_owned(), |command, scope| format!("{command} --scope {scope}"));
+    let wanted = refusal.challenge.as_ref().and_then(|challenge| challenge.scope.as_deref());
+    match (refusal.status, wanted.and_then(|wanted| ScopeSet::parse(&full_names(wanted, asked)).ok())) {
+        (401 | 403, Some(wanted)) => vec![
+            format!("The API asks for {wanted}: run `{}`, and give --scope with it", login_command(&wanted)),
+            format!("`{inspect}` shows what the token has"),
+        ],
+        (401, None) => vec![
+            format!("Look whether the token is the API's (aud), still good, and has what it asks for (scp, roles): `{inspect}`"),
+            format!("If it should be good, sign in anew: `{}`", login_command(asked)),
+        ],
+        (403, None) => {
+            vec![format!("The API asks for a scope (scp) or a role (roles) that the token lacks: `{inspect}` shows what it has")]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// APIs name their scopes without the resource, which a sign-in needs.
+fn full_names(wanted: &str, asked: &ScopeSet) -> String {
+    let resource = asked.iter().find_map(|scope| scope.rsplit_once('/')).map(|(resource, _)| resource);
+    let full = |scope: &str| match resource {
+        Some(resource) if !scope.contains('/') => format!("{resource}/{scope}"),
+        _ => scope.to_owned(),
+    };
+    wanted.split_whitespace().map(full).collect::<Vec<_>>().join(" ")
+}
+
+/// The address in `/users/{address}`, as it can stand in a line for a shell.
+fn user_name(path: &str) -> Option<String> {
+    let mut segments = path.trim_matches('/').split('/');
+    if !segments.next()?.eq_ignore_ascii_case("users") {
+        return None;
+    }
+    let name = segments.next()?.replace("%40", "@");
+    let harmless = |c: char| c.is_ascii_alphanumeric() || "@._+-".contains(c);
+    match name.contains('@') {
+        true if name.chars().all(harmless) => Some(name),
+        true => Some("EMAIL".to_owned()),
+        false => None,
+    }
+}
+
+/// The tenant's first domain, which is the issuer of its customers' identities.
+fn tenant_domain(authority: &str) -> Option<String> {
+    let rest = authority.split_once("://")?.1;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let named = path.split('/').find(|segment| segment.ends_with(".onmicrosoft.com"));
+    let subdomain = host.strip_suffix(".ciamlogin.com").map(|subdomain| format!("{subdomain}.onmicrosoft.com"));
+    named.map(str::to_owned).or(subdomain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use url::Url;
+
+    const PERSON: Refused<'_> = Refused { is_application: false, scopes: &[], authority: None };
+
+    fn hints(refused: &Refused<'_>, method: Method, path: &str, status: u16) -> String {
+        let request = Request::new(method, Url::parse(&format!("https://graph.microsoft.com/v1.0/{path}")).unwrap());
+        refused.hints(&request, &ServiceError { status, ..ServiceError::default() }).join("\n")
+    }
+
+    #[test]
+    fn the_missing_permission_and_the_sign_in_are_named() {
+        assert_eq!(
+            hints(&PERSON, Method::GET, "users?$top=1", 403),
+            "GET /users needs the delegated permission User.ReadBasic.All at least\n\
+             In an external tenant an administrator must consent to it: App registration > API permissions > Add a permission > \
+             Microsoft Graph > Delegated permissions > User.ReadBasic.All, then Grant admin consent\n\
+             Then run `cids login --scope User.ReadBasic.All`\n\
+             Customers may read and change only themselves, under /me, whatever was consented to"
+        );
+        let patch = hints(&PERSON, Method::PATCH, "me", 403);
+        assert!(patch.contains("--scope User.ReadWrite`") && patch.ends_with("surname, preferredLanguage"), "{patch}");
+    }
+
+    #[test]
+    fn an_application_needs_its_own_permissions() {
+        let application = Refused { is_application: true, ..PERSON };
+        let told = hints(&application, Method::GET, "users/8b1f", 403);
+        assert!(told.contains("Application permissions > User.ReadBasic.All") && told.contains("`cids login --app-only`"), "{told}");
+        assert!(!told.contains("Customers"), "{told}");
+        assert!(hints(&application, Method::GET, "me", 403).contains("for persons alone"));
+    }
+
+    #[test]
+    fn a_permission_that_is_there_is_not_asked_for_again() {
+        let granted = ["https://graph.microsoft.com/user.readbasic.all".to_owned()];
+        let told = hints(&Refused { scopes: &granted, ..PERSON }, Method::GET, "users", 403);
+        assert!(told.starts_with("The token has User.ReadBasic.All") && !told.contains("cids login"), "{told}");
+    }
+
+    #[test]
+    fn an_address_is_no_user_principal_name() {
+        for (authority, issuer) in [
+            (Some("https://contoso.ciamlogin.com/8b1f0f2e-51a5-4f0b-9a43-1f6c2f0a7d11"), "contoso.onmicrosoft.com"),
+            (Some("http://localhost:1/litware.onmicrosoft.com"), "litware.onmicrosoft.com"),
+            (Some("https://login.litware.example/x"), "TENANT.onmicrosoft.com"),
+            (None, "TENANT.onmicrosoft.com"),
+        ] {
+            let told = hints(
+                &Refused { authority: authority.map(str::to_owned), ..PERSON },
+                Method::GET,
+                "users/casey%40litware.example/memberOf",
+                404,
+            );
+            let line = format!(
+                "cids graph get users --filter \"identities/any(c:c/issuerAssignedId eq 'casey@litware.example' and c/issuer eq '{issuer}')\""
+            );
+            assert!(told.ends_with(&line), "{told}");
+        }
+        assert!(hints(&PERSON, Method::GET, "users/$(id)`@x.example", 404).contains("eq 'EMAIL'"));
+    }
+
+    #[test]
+    fn scopes_of_an_own_api_get_its_name() {
+        let asked = ScopeSet::parse("openid api://x/Tasks.Read").unwrap();
+        assert_eq!(full_names("Tasks.Write api://y/Z", &asked), "api://x/Tasks.Write api://y/Z");
+        assert_eq!(full_names("write", &ScopeSet::parse("read").unwrap()), "write");
+    }
+
+    #[test]
+    fn nothing_is_made_up() {
+        for (path, status) in [("users/8b1f", 404), ("no/such/path", 403), ("me", 404), ("users", 500)] {
+            assert_eq!(hints(&PERSON, Method::GET, path, status), "", "{path} {status}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `cids graph ls`: paths, methods and permissions, without asking anybody.
+
+use serde_json::json;
+
+use crate::support::TestEnvironment;
+
+#[test]
+fn paths_are_listed_with_methods_and_permissions() {
+    let environment = TestEnvironment::new();
+    let short = environment.run(&["graph", "ls", "ME"]).expect_code(0).stdout;
+    assert!(short.starts_with("PATH ") && short.lines().any(|line| line.starts_with("/me ") && line.contains("GET")), "{short}");
+    let long = environment.run(&["graph", "ls", "/me", "--long"]).expect_code(0).stdout;
+    let patch = long.lines().find(|line| line.starts_with("/me ") && line.contains("PATCH")).unwrap();
+    assert_eq!(patch.split_whitespace().collect::<Vec<_>>(), ["/me", "PATCH", "User.ReadWrite", "-"]);
+    let answer = environment.run(&["graph", "ls", "me", "--json"]).expect_code(0).json();
+    assert_eq!(answer["paths"][0]["path"], "/me");
+    assert!(answer["paths"][0]["methods"].as_array().unwrap().contains(&json!({
+        "method": "PATCH", "delegated": ["User.ReadWrite"], "application": []
+    })));
+}
+
+#[test]
+fn an_unknown_path_names_the_nearest() {
+    let environment = TestEnvironment::new();
+    let error = environment.run(&["graph", "ls", "usrs", "--json"]).expect_code(2).error_json();
+    assert_eq!((&error["code"], &error["hint"]), (&json!("unknown_path"), &json!("Did you mean `cids graph ls users`?")));
+    let error = environment.run(&["graph", "ls", "0", "--json"]).expect_code(2).error_json();
+    assert_eq!(error["hint"], "See them all: cids graph ls");
+}
+
+#[test]
+fn a_reader_that_has_enough_of_paths_ends_it_quietly() {
+    let environment = TestEnvironment::new();
+    let (reader, writer) = std::io::pipe().unwrap();
+    let mut command = environment.cids(&["graph", "ls"]);
+    let child = command.stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop((command, reader));
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn shells_propose_the_usual_paths_and_every_other_is_taken() {
+    let environment = TestEnvironment::new();
+    assert!(environment.run(&["completion", "zsh"]).expect_code(0).stdout.contains("identity/userFlowAttributes"));
+    environment.run(&["graph", "get", "planner/tasks", "--dry-run"]).expect_code(0);
+}
