@@ -16,7 +16,14 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
 /// A lock, held until it is dropped; or none, where the folder has no locks to give.
 #[derive(Debug)]
-pub struct Lock(#[allow(dead_code)] Option<File>);
+pub struct Lock(Option<File>);
+
+impl Lock {
+    /// Whether nobody else can have it now.
+    pub(super) fn is_held(&self) -> bool {
+        self.0.is_some()
+    }
+}
 
 /// Takes the lock `name` in `folder`, and waits for another process that holds it. Where no lock can be had (a full disk, a file system
 /// without locks), `observer` is told and the work goes on: two refreshes at once are better than none.

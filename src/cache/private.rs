@@ -9,6 +9,9 @@ use zeroize::Zeroizing;
 
 use super::store::{Bytes, StoreError};
 
+/// Begins the name of a file that is not whole yet.
+const UNFINISHED: &str = ".unfinished-";
+
 /// Larger than any record.
 const LARGEST_FILE: u64 = 1024 * 1024;
 
@@ -45,7 +48,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     make_private_folder(folder)?;
     // 0600 from its creation; `create` and a later chmod would leave a gap (CVE-2024-35255).
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    let mut temporary = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path)?;
@@ -56,11 +59,23 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Deletes what writers that were killed have left unfinished in `folder`. Only for who knows that nobody else writes there now.
+pub(super) fn sweep(folder: &Path) {
+    if !fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {
+        return;
+    }
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if file.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes()) {
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
 /// Deletes a file; says whether there was one.
 pub(super) fn delete(path: &Path) -> io::Result<bool> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
         Err(error) => Err(error),
     }
 }
