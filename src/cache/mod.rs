@@ -281,7 +281,8 @@ impl TokenCache {
             _ => return Ok(Update::Superseded),
         }
         self.write(listed.store, record)?;
-        self.list(&Listed { access_token_expires_on: record.access_tokens_end(), ..listed })?;
+        // The tokens are kept; when they end, the list tells for show alone.
+        let _ = self.index.put(&Listed { access_token_expires_on: record.access_tokens_end(), ..listed });
         Ok(Update::Kept)
     }
 
@@ -341,10 +342,6 @@ impl TokenCache {
 
     fn write(&self, kind: StoreKind, record: &Record) -> Result<(), Error> {
         Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &to_bytes(record)?)?)
-    }
-
-    fn list(&self, listed: &Listed) -> Result<(), Error> {
-        self.index.put(listed).map_err(|source| Error::Index { source })
     }
 
     /// Writes an entry, reads it back, and lists it; a copy in the store `before` stays. No kill leaves an entry that the list does not

@@ -215,7 +215,11 @@ impl Session<'_> {
         keep_tokens(&mut renewed, tokens, &asked.of_apis(), now);
         // A rotated refresh token is kept before the access token is used.
         let (cache, kept) = (Arc::clone(&self.cache), renewed.clone());
-        match aside(move || cache.update(&kept)).await? {
+        let update = aside(move || cache.update(&kept)).await.map_err(|error| match error {
+            Error::Cache(source) => Error::NotKept(source),
+            other => other,
+        });
+        match update? {
             Update::Kept if missing.is_empty() => Ok(renewed),
             Update::Kept => Err(Error::NotGranted { missing }),
             // A sign-in that came meanwhile has tokens of its own; after a sign-out there are none.

@@ -4,6 +4,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use super::bus::Between;
+use super::gnome_keyring;
 use crate::support::{Output, Running, TestEnvironment, TestSandbox};
 
 const SAVE: [&str; 3] = ["token", "--force-refresh", "--quiet"];
@@ -66,9 +68,14 @@ fn a_disk_that_refuses_leaves_the_old_record_and_is_told() {
         let output = with_fault(&environment, fault, &["token", "--force-refresh", "--json"]).expect_code(3);
         let error: Value = output.error_json();
         assert_eq!((&error["code"], output.stdout.as_str()), (&Value::from("store_file"), ""), "{fault}");
+        assert_eq!(error["message"], "The tokens were renewed, and could not be kept: the old ones stay");
+        assert!(error["hint"].to_string().contains("cids login"), "{error}");
         assert_eq!(environment.record(), before, "{fault}");
     }
-    environment.run(&SAVE).expect_code(0);
+    // The record is kept, and what the list says of its end is not: that is no reason to fail.
+    let output = with_fault(&environment, "/^rename:error=ENOSPC:when=2+", &SAVE).expect_code(0);
+    assert_ne!(environment.record(), before);
+    assert_eq!(environment.run(&["token"]).expect_code(0).stdout, output.stdout);
 }
 
 #[test]
@@ -78,4 +85,45 @@ fn a_file_system_without_locks_is_a_warning() {
     let environment = signed_in(&sandbox, "plaintext-file");
     let output = with_fault(&environment, "flock:error=ENOLCK:when=1+", &SAVE).expect_code(0);
     assert!(output.stderr.contains("has no locks"), "{output:?}");
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_save_that_is_killed_at_any_message_leaves_the_old_item_or_the_new_one() {
+    let sandbox = TestSandbox::start();
+    let (mut environment, service) = gnome_keyring::signed_in(&sandbox);
+    let between = Between::start(&service.address, &environment.path("home"));
+    environment.run(&["token"]).expect_code(0);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &between.address);
+    let record = || -> Value {
+        let [(_, secret)] = &service.items()[..] else { panic!("one item") };
+        serde_json::from_str(secret).expect("the record is whole")
+    };
+    let has = |record: &Value, token: &str| {
+        let mut tokens = record["access_tokens"].as_array().unwrap().iter();
+        tokens.any(|kept| kept["token"] == token.trim())
+    };
+    let mut renewed = 0;
+    for messages in 0.. {
+        let before = record();
+        between.let_pass(messages);
+        let save = Running::start(environment.cids(&SAVE));
+        between.kill(save.id());
+        let saved = save.finish();
+        let after = record();
+        if saved.code == Some(0) {
+            assert!(has(&after, &saved.stdout), "what was printed is kept");
+            assert!(messages > 10 && renewed > 0, "{messages} messages, {renewed} new records");
+            return;
+        }
+        assert_eq!((saved.code, saved.stdout.as_str(), between.has_killed()), (None, "", true), "{saved:?}");
+        if after != before {
+            renewed += 1;
+            for part in ["refresh_token", "access_tokens"] {
+                assert_ne!(after[part], before[part], "after {messages} messages");
+            }
+        }
+        between.let_pass(usize::MAX);
+        assert!(has(&after, &environment.run(&["token"]).expect_code(0).stdout), "after {messages} messages");
+    }
 }

@@ -2,8 +2,10 @@
 //! A missing part fails its test.
 
 mod browser;
+mod bus;
 mod clients;
 mod crashes;
+mod gnome_keyring;
 mod oidc_provider;
 mod prompt;
 mod secret_service;
