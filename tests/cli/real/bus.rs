@@ -77,7 +77,7 @@ impl Between {
 
 /// Hands on the greeting, and then message by message.
 fn hand_on(mut client: UnixStream, mut bus: &UnixStream, fate: &Fate) -> std::io::Result<()> {
-    let (mut bytes, mut part, mut is_greeted) = (Vec::new(), [0; 65536], false);
+    let (mut bytes, mut part, mut is_greeted) = (Vec::new(), [0; 8192], false);
     loop {
         let length = client.read(&mut part)?;
         if length == 0 {
@@ -107,7 +107,7 @@ fn hand_on(mut client: UnixStream, mut bus: &UnixStream, fate: &Fate) -> std::io
 
 /// Hands on answers, until somebody is to be killed.
 fn answer(bus: &mut UnixStream, client: &mut UnixStream, fate: &Fate) -> std::io::Result<()> {
-    let mut part = [0; 65536];
+    let mut part = [0; 8192];
     loop {
         let length = bus.read(&mut part)?;
         if length == 0 || fate.is_sealed.load(Ordering::SeqCst) {
