@@ -61,6 +61,14 @@ impl Index {
         Self::Memory(Mutex::default())
     }
 
+    /// Makes sure that there is a place to write to.
+    pub(super) fn prepare(&self) -> io::Result<()> {
+        match self {
+            Self::Folder(folder) => private::make_private_folder(folder),
+            Self::Memory(_) => Ok(()),
+        }
+    }
+
     /// Deletes what writers that were killed have left unfinished. Called while nobody else writes.
     pub(super) fn sweep(&self) {
         if let Self::Folder(folder) = self {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::private::{make_private_folder, open_to_lock};
+use super::private::{Planted, make_private_folder, open_to_lock};
 use super::{Error, Observer};
 
 /// Longer than the slowest refresh that another process may be in: two requests of half a minute and a bounded `Retry-After` between.
@@ -64,8 +64,11 @@ fn open(path: &Path) -> io::Result<File> {
     open_to_lock(path)
 }
 
-/// A symbolic link in the place of a lock is nobody's accident.
+/// A symbolic link in the place of a lock or of its folder is nobody's accident.
 fn is_planted(error: &io::Error) -> bool {
+    if matches!(error.get_ref().and_then(|error| error.downcast_ref()), Some(Planted::Link)) {
+        return true;
+    }
     #[cfg(unix)]
     let planted = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
     #[cfg(not(unix))]

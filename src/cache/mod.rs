@@ -151,8 +151,9 @@ impl TokenCache {
     }
 
     /// Where new tokens go: the first choice that writes, reads and deletes an entry, so that a fresh token is never lost. A store that is
-    /// there but locked is not passed over: that would be less than what the person has.
+    /// there but locked is not passed over: that would be less than what the person has. The list of accounts must have its place, too.
     pub fn place(&self) -> Result<Placement, Error> {
+        self.index.prepare().map_err(|source| Error::Index { source })?;
         let placement = self.first_that(|kind| self.probe(kind))?;
         let _ = self.chosen.set(placement.store);
         Ok(placement)

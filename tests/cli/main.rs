@@ -22,6 +22,8 @@ mod login;
 mod logout;
 mod network;
 mod output;
+#[cfg(unix)]
+mod planted;
 mod profiles;
 #[cfg(target_os = "linux")]
 mod real;

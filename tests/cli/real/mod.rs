@@ -7,6 +7,7 @@ mod clients;
 mod crashes;
 mod gnome_keyring;
 mod oidc_provider;
+mod owners;
 mod prompt;
 mod secret_service;
 mod system;
