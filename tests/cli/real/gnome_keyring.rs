@@ -58,6 +58,15 @@ impl SecretService {
         Frozen(daemon)
     }
 
+    /// Locks the keyring, as a screen lock may.
+    pub fn lock(&self) {
+        let what =
+            ["/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/aliases/default"];
+        let mut send = Command::new("dbus-send");
+        send.args(["--session", "--print-reply", "--dest=org.freedesktop.secrets"]).args(what).stdout(Stdio::null());
+        assert!(send.env("DBUS_SESSION_BUS_ADDRESS", &self.address).status().unwrap().success());
+    }
+
     /// Ends the bus alone.
     pub fn end_bus(&self) {
         let parent = self.session.id().to_string();

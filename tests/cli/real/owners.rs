@@ -39,7 +39,9 @@ impl Owned {
 fn give(path: &Path, user: u32) {
     chown(path, Some(user), Some(user)).unwrap();
     if path.is_dir() {
-        std::fs::read_dir(path).unwrap().for_each(|file| give(&file.unwrap().path(), user));
+        for file in std::fs::read_dir(path).unwrap() {
+            give(&file.unwrap().path(), user);
+        }
     }
 }
 

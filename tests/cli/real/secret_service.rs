@@ -143,16 +143,23 @@ fn a_corrupt_item_asks_for_a_new_sign_in() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_keyring_that_is_locked_meanwhile_is_told() {
+fn a_keyring_that_is_locked_meanwhile_asks_the_person_and_a_dismissed_prompt_is_told() {
     let sandbox = TestSandbox::start();
     let (environment, service) = signed_in(&sandbox);
-    let lock =
-        ["/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/aliases/default"];
-    let mut send = Command::new("dbus-send");
-    send.args(["--session", "--print-reply", "--dest=org.freedesktop.secrets"]).args(lock).stdout(Stdio::null());
-    let locked = send.env("DBUS_SESSION_BUS_ADDRESS", &service.address).status().unwrap();
-    assert!(locked.success());
-    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(3).error_json()["code"], "store_locked");
+    service.lock();
+    let prompts = environment.path("prompts");
+    let mut monitor = Command::new("dbus-monitor");
+    monitor.args(["--address", &service.address, "interface=org.freedesktop.Secret.Prompt"]);
+    let mut monitor = monitor.stdout(std::fs::File::create(&prompts).unwrap()).spawn().unwrap();
+    let seen = |what: &str| std::fs::read_to_string(&prompts).unwrap().contains(what);
+    eventually("the monitor", || seen("NameLost").then_some(()));
+    let output = environment.run(&["whoami", "--json"]);
+    // Without a display the prompter ends at once, which the service tells as a person's Cancel.
+    eventually("the prompt's end", || seen("member=Completed").then_some(()));
+    assert!(seen("member=Prompt") && seen("boolean true"));
+    monitor.kill().unwrap();
+    monitor.wait().unwrap();
+    assert_eq!(output.expect_code(3).error_json()["code"], "store_locked");
 }
 
 #[test]
