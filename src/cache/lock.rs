@@ -89,6 +89,7 @@ mod tests {
         fn without_lock(&self, _: &io::Error) {
             self.0.fetch_add(1, Ordering::Relaxed);
         }
+        fn not_kept(&self, _: &Error) {}
     }
 
     #[test]

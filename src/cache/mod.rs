@@ -48,6 +48,8 @@ const PROBE_SIZE: usize = 8 * 1024;
 pub trait Observer: Send + Sync {
     /// No lock can be had, for this reason; the work goes on without.
     fn without_lock(&self, reason: &io::Error);
+    /// A refresh brought tokens that cannot be kept, and the work goes on with the old ones.
+    fn not_kept(&self, reason: &Error);
 }
 
 /// Accounts and their tokens.
@@ -285,6 +287,13 @@ impl TokenCache {
         // The tokens are kept; when they end, the list tells for show alone.
         let _ = self.index.put(&Listed { access_token_expires_on: record.access_tokens_end(), ..listed });
         Ok(Update::Kept)
+    }
+
+    /// Tells that the work goes on with the tokens of before a refresh, whose own cannot be kept.
+    pub fn tell_not_kept(&self, reason: &Error) {
+        if let Some((_, observer)) = &self.locks {
+            observer.not_kept(reason);
+        }
     }
 
     /// Forgets `account`: its record first, so that a failure leaves it listed.

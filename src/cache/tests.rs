@@ -10,6 +10,9 @@ impl Observer for Nobody {
     fn without_lock(&self, reason: &io::Error) {
         panic!("no lock: {reason}");
     }
+    fn not_kept(&self, reason: &Error) {
+        panic!("not kept: {reason}");
+    }
 }
 
 impl Passphrase for Nobody {

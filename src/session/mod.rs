@@ -160,7 +160,13 @@ impl Session<'_> {
             }
         }
         match renewed {
-            Err(_) if demand.is_still_met_by(&record, self.clock.now()) => Ok(record),
+            Err(error) if demand.is_still_met_by(&record, self.clock.now()) => {
+                // An authority that takes no refresh token twice will ask for a sign-in: the person should know why.
+                if let Error::NotKept(reason) = &error {
+                    self.cache.tell_not_kept(reason);
+                }
+                Ok(record)
+            }
             other => other,
         }
     }

@@ -114,6 +114,13 @@ fn a_disk_that_refuses_leaves_the_old_record_and_is_told() {
         assert!(error["hint"].to_string().contains("cids login"), "{error}");
         assert_eq!(environment.record(), before, "{fault}");
     }
+    // An early refresh: what is still good is printed, and a warning says what will come.
+    environment.let_tokens_end_in(200);
+    let still_good = environment.record();
+    let output = with_fault(&environment, "fsync:error=EIO:when=1+", &["token"]).expect_code(0);
+    assert_eq!(output.stdout.trim(), still_good.1["access_tokens"][0]["token"]);
+    assert!(output.stderr.contains("renewed, and could not be kept; the old ones are still good"), "{output:?}");
+    assert_eq!(environment.record(), still_good);
     // The record is kept, and what the list says of its end is not: that is no reason to fail.
     let output = with_fault(&environment, "/^rename:error=ENOSPC:when=2+", &SAVE).expect_code(0);
     assert_ne!(environment.record(), before);
