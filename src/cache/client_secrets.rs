@@ -2,7 +2,7 @@
 
 use super::index::KeptSecret;
 use super::store::StoreKind;
-use super::{Error, TokenCache, secret_name, segments};
+use super::{Error, Place, TokenCache, secret_name, segments};
 use crate::secret::Secret;
 
 impl TokenCache {
@@ -34,7 +34,7 @@ impl TokenCache {
     pub fn forget_client_secret(&self, authority: &str, client_id: &str) -> Result<bool, Error> {
         let _writing = self.writing()?;
         let Some(kept) = self.index.find_secret(authority, client_id) else { return Ok(false) };
-        segments::delete(self.store(kept.store)?, &secret_name(authority, client_id))?;
+        self.delete_everywhere(&secret_name(authority, client_id), Place::from(kept.clone()))?;
         self.index.remove_secret(&kept).map_err(|source| Error::Index { source })?;
         Ok(true)
     }
@@ -51,19 +51,22 @@ impl TokenCache {
         Ok(true)
     }
 
-    /// Writes a client secret, reads it back, and then deletes the one in another store.
+    /// Writes a client secret, and then deletes the one in another store.
     fn write_secret(&self, authority: &str, client_id: &str, bytes: &[u8], to: StoreKind) -> Result<(), Error> {
         let name = secret_name(authority, client_id);
-        segments::write(self.store(to)?, &name, bytes)?;
-        if segments::read(self.store(to)?, &name)?.is_none_or(|written| written.as_slice() != bytes) {
-            return Err(Error::Unfaithful);
-        }
-        let before = self.index.find_secret(authority, client_id).map(|kept| kept.store).filter(|before| *before != to);
-        let kept = KeptSecret { authority: authority.to_owned(), client_id: client_id.to_owned(), store: to };
-        self.index.put_secret(&kept).map_err(|source| Error::Index { source })?;
-        if let Some(before) = before {
-            segments::delete(self.store(before)?, &name)?;
-        }
-        Ok(())
+        let kept = |Place { store, in_keyring_too }| KeptSecret {
+            authority: authority.to_owned(),
+            client_id: client_id.to_owned(),
+            store,
+            in_keyring_too,
+        };
+        let nowhere = Place { store: to, in_keyring_too: false };
+        let list = |place: Option<Place>| match place {
+            Some(place) => self.index.put_secret(&kept(place)),
+            None => self.index.remove_secret(&kept(nowhere)),
+        };
+        let before = self.index.find_secret(authority, client_id).map(Place::from);
+        let place = self.write_listed(&name, bytes, before, to, &list)?;
+        self.sweep_copies(&name, place, &list)
     }
 }

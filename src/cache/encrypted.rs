@@ -153,6 +153,10 @@ impl CredentialStore for EncryptedFileStore {
         self.files.delete(entry)
     }
 
+    fn sweep(&self) {
+        self.files.sweep();
+    }
+
     fn entry_limit(&self) -> Option<usize> {
         None
     }

@@ -40,6 +40,10 @@ impl CredentialStore for PrivateFileStore {
         private::delete(&path).map_err(|source| StoreError::File { path, source })
     }
 
+    fn sweep(&self) {
+        private::sweep(&self.folder);
+    }
+
     fn entry_limit(&self) -> Option<usize> {
         None
     }

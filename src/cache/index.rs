@@ -25,6 +25,9 @@ pub struct Listed {
     pub account: Account,
     /// Where its record is.
     pub store: StoreKind,
+    /// Whether the keyring may have one too, since a change of store that did not come to its end. Files are simply looked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) in_keyring_too: bool,
     /// When the last of its access tokens ends.
     #[serde(default)]
     pub access_token_expires_on: Option<Instant>,
@@ -42,6 +45,9 @@ pub struct KeptSecret {
     pub client_id: String,
     /// Where it is.
     pub store: StoreKind,
+    /// Whether the keyring may have it too, as of an account.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) in_keyring_too: bool,
 }
 
 /// The list: files in a folder, or gone with the process.
@@ -53,6 +59,21 @@ pub(super) enum Index {
 impl Index {
     pub(super) fn in_memory() -> Self {
         Self::Memory(Mutex::default())
+    }
+
+    /// Makes sure that there is a place to write to.
+    pub(super) fn prepare(&self) -> io::Result<()> {
+        match self {
+            Self::Folder(folder) => private::make_private_folder(folder),
+            Self::Memory(_) => Ok(()),
+        }
+    }
+
+    /// Deletes what writers that were killed have left unfinished. Called while nobody else writes.
+    pub(super) fn sweep(&self) {
+        if let Self::Folder(folder) = self {
+            private::sweep(folder);
+        }
     }
 
     /// The accounts, the last signed-in first. What cannot be read is as if it were not there.

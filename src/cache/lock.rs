@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::private::{make_private_folder, open_to_lock};
+use super::private::{Planted, make_private_folder, open_to_lock};
 use super::{Error, Observer};
 
 /// Longer than the slowest refresh that another process may be in: two requests of half a minute and a bounded `Retry-After` between.
@@ -16,7 +16,14 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
 /// A lock, held until it is dropped; or none, where the folder has no locks to give.
 #[derive(Debug)]
-pub struct Lock(#[allow(dead_code)] Option<File>);
+pub struct Lock(Option<File>);
+
+impl Lock {
+    /// Whether nobody else can have it now.
+    pub(super) fn is_held(&self) -> bool {
+        self.0.is_some()
+    }
+}
 
 /// Takes the lock `name` in `folder`, and waits for another process that holds it. Where no lock can be had (a full disk, a file system
 /// without locks), `observer` is told and the work goes on: two refreshes at once are better than none.
@@ -57,8 +64,11 @@ fn open(path: &Path) -> io::Result<File> {
     open_to_lock(path)
 }
 
-/// A symbolic link in the place of a lock is nobody's accident.
+/// A symbolic link in the place of a lock or of its folder is nobody's accident.
 fn is_planted(error: &io::Error) -> bool {
+    if matches!(error.get_ref().and_then(|error| error.downcast_ref()), Some(Planted::Link)) {
+        return true;
+    }
     #[cfg(unix)]
     let planted = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
     #[cfg(not(unix))]
@@ -79,6 +89,7 @@ mod tests {
         fn without_lock(&self, _: &io::Error) {
             self.0.fetch_add(1, Ordering::Relaxed);
         }
+        fn not_kept(&self, _: &Error) {}
     }
 
     #[test]

@@ -49,6 +49,8 @@ const PROBE_SIZE: usize = 8 * 1024;
 pub trait Observer: Send + Sync {
     /// No lock can be had, for this reason; the work goes on without.
     fn without_lock(&self, reason: &io::Error);
+    /// A refresh brought tokens that cannot be kept, and the work goes on with the old ones.
+    fn not_kept(&self, reason: &Error);
 }
 
 /// Accounts and their tokens.
@@ -91,6 +93,16 @@ pub enum Update {
     /// The account has signed in anew, or was forgotten, meanwhile: nothing was written.
     Superseded,
 }
+
+/// Where the list says that an entry is.
+#[derive(Clone, Copy)]
+struct Place {
+    store: StoreKind,
+    in_keyring_too: bool,
+}
+
+/// Lists an entry at a place, or nowhere.
+type List<'a> = &'a dyn Fn(Option<Place>) -> io::Result<()>;
 
 /// Why the cache gave no answer.
 #[derive(Debug)]
@@ -142,8 +154,9 @@ impl TokenCache {
     }
 
     /// Where new tokens go: the first choice that writes, reads and deletes an entry, so that a fresh token is never lost. A store that is
-    /// there but locked is not passed over: that would be less than what the person has.
+    /// there but locked is not passed over: that would be less than what the person has. The list of accounts must have its place, too.
     pub fn place(&self) -> Result<Placement, Error> {
+        self.index.prepare().map_err(|source| Error::Index { source })?;
         let placement = self.first_that(|kind| self.probe(kind))?;
         let _ = self.chosen.set(placement.store);
         Ok(placement)
@@ -174,11 +187,11 @@ impl TokenCache {
         let _writing = self.writing()?;
         let store = self.store(kind)?;
         let name = format!("probe.{:016x}", rand::thread_rng().r#gen::<u64>());
-        let content = vec![b'x'; PROBE_SIZE];
-        segments::write(store, &name, &content)?;
-        let read = segments::read(store, &name)?;
-        segments::delete(store, &name)?;
-        if read.as_deref() == Some(&content) { Ok(()) } else { Err(Error::Unfaithful) }
+        let outcome = write_and_read(store, &name, &[b'x'; PROBE_SIZE]);
+        if matches!(outcome, Ok(()) | Err(Error::Unfaithful)) {
+            segments::delete(store, &name)?;
+        }
+        outcome
     }
 
     /// What the store `kind` is good for, and who else could read it.
@@ -233,6 +246,7 @@ impl TokenCache {
 
     /// Makes `account` the current one.
     pub fn make_current(&self, account: &Account) -> Result<(), Error> {
+        let _writing = self.writing()?;
         self.index.make_current(account).map_err(|source| Error::Index { source })
     }
 
@@ -247,20 +261,19 @@ impl TokenCache {
     pub fn put(&self, record: &Record) -> Result<(), Error> {
         let _writing = self.writing()?;
         let account = &record.account;
-        let store = self.first_choice();
-        let before = self.index.find(account).map(|listed| listed.store).filter(|before| *before != store);
-        self.write(store, record)?;
-        self.list(&Listed {
-            account: account.clone(),
-            store,
-            access_token_expires_on: record.access_tokens_end(),
-            signed_in_on: Clock::system().now(),
-        })?;
-        if let Some(before) = before {
-            // The new tokens are kept; the old ones in another store are swept as far as it lets us.
-            let _ = self.store(before).map(|before| segments::delete(before, &entry_name(account)));
-        }
-        self.make_current(account)
+        let name = entry_name(account);
+        let signed_in_on = Clock::system().now();
+        let list = |place: Option<Place>| match place {
+            Some(Place { store, in_keyring_too }) => {
+                let (account, access_token_expires_on) = (account.clone(), record.access_tokens_end());
+                self.index.put(&Listed { account, store, in_keyring_too, access_token_expires_on, signed_in_on })
+            }
+            None => self.index.remove(account),
+        };
+        let place = self.write_listed(&name, &to_bytes(record)?, self.index.find(account).map(Place::from), self.first_choice(), &list)?;
+        // The new tokens are kept; the old ones in another store are swept as far as it lets us.
+        let _ = self.sweep_copies(&name, place, &list);
+        self.index.make_current(account).map_err(|source| Error::Index { source })
     }
 
     /// Keeps what a refresh brought, unless the account has signed in anew or was forgotten since `record` was read.
@@ -272,16 +285,23 @@ impl TokenCache {
             _ => return Ok(Update::Superseded),
         }
         self.write(listed.store, record)?;
-        self.list(&Listed { access_token_expires_on: record.access_tokens_end(), ..listed })?;
+        // The tokens are kept; when they end, the list tells for show alone.
+        let _ = self.index.put(&Listed { access_token_expires_on: record.access_tokens_end(), ..listed });
         Ok(Update::Kept)
+    }
+
+    /// Tells that the work goes on with the tokens of before a refresh, whose own cannot be kept.
+    pub fn tell_not_kept(&self, reason: &Error) {
+        if let Some((_, observer)) = &self.locks {
+            observer.not_kept(reason);
+        }
     }
 
     /// Forgets `account`: its record first, so that a failure leaves it listed.
     pub fn remove(&self, account: &Account) -> Result<(), Error> {
         let _writing = self.writing()?;
         if let Some(listed) = self.index.find(account) {
-            segments::delete(self.store(listed.store)?, &entry_name(account))?;
-            self.sweep_copies(listed.store, &entry_name(account));
+            self.delete_everywhere(&entry_name(account), Place::from(listed))?;
         }
         self.index.remove(account).map_err(|source| Error::Index { source })
     }
@@ -290,20 +310,18 @@ impl TokenCache {
     pub fn move_to(&self, account: &Account, to: StoreKind) -> Result<bool, Error> {
         let _writing = self.writing()?;
         let Some(listed) = self.index.find(account) else { return Ok(false) };
-        let name = entry_name(account);
-        if listed.store == to {
-            self.sweep_copies(to, &name);
+        let (name, before) = (entry_name(account), Place::from(listed.clone()));
+        let list = |place: Option<Place>| {
+            let Place { store, in_keyring_too } = place.unwrap_or(before);
+            self.index.put(&Listed { store, in_keyring_too, ..listed.clone() })
+        };
+        if before.store == to {
+            self.sweep_copies(&name, before, &list)?;
             return Ok(false);
         }
-        let record = self.load_from(listed.store, account)?.ok_or(Error::Gone { store: listed.store })?;
-        self.write(to, &record)?;
-        if self.load_from(to, account)?.is_none_or(|written| written.sign_in != record.sign_in) {
-            return Err(Error::Unfaithful);
-        }
-        let before = listed.store;
-        self.list(&Listed { store: to, ..listed })?;
-        segments::delete(self.store(before)?, &name)?;
-        self.sweep_copies(to, &name);
+        let record = self.load_from(before.store, account)?.ok_or(Error::Gone { store: before.store })?;
+        let place = self.write_listed(&name, &to_bytes(&record)?, Some(before), to, &list)?;
+        self.sweep_copies(&name, place, &list)?;
         Ok(true)
     }
 
@@ -334,19 +352,54 @@ impl TokenCache {
     }
 
     fn write(&self, kind: StoreKind, record: &Record) -> Result<(), Error> {
-        let bytes = Zeroizing::new(serde_json::to_vec(record).map_err(|error| Error::Index { source: error.into() })?);
-        Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &bytes)?)
+        Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &to_bytes(record)?)?)
     }
 
-    fn list(&self, listed: &Listed) -> Result<(), Error> {
-        self.index.put(listed).map_err(|source| Error::Index { source })
-    }
-
-    /// Deletes what an interrupted move or another choice of store left in files. The keyring is not asked: it might ask the person.
-    fn sweep_copies(&self, listed: StoreKind, name: &str) {
-        for store in self.stores.iter().filter(|store| ![listed, StoreKind::Keyring].contains(&store.kind())) {
-            let _ = segments::delete(store.as_ref(), name);
+    /// Writes an entry, reads it back, and lists it; a copy in the store `before` stays. No kill leaves an entry that the list does not
+    /// know: a new one is listed before it is written, and of two stores that the keyring may be the second.
+    fn write_listed(&self, name: &str, bytes: &[u8], before: Option<Place>, to: StoreKind, list: List<'_>) -> Result<Place, Error> {
+        let store = self.store(to)?;
+        let list = |place| list(place).map_err(|source| Error::Index { source });
+        let mut place = before.unwrap_or(Place { store: to, in_keyring_too: false });
+        let leaves = place.store != to && [place.store, to].contains(&StoreKind::Keyring);
+        place.in_keyring_too |= leaves;
+        let is_noted = before.is_none() || leaves;
+        if is_noted {
+            // Nothing is noted of a store that cannot be reached.
+            store.get(name)?;
+            list(Some(place))?;
         }
+        let written = write_and_read(store, name, bytes);
+        if written.is_err() && is_noted && segments::delete(store, name).is_ok() {
+            let _ = list(before);
+        }
+        written?;
+        place.store = to;
+        if before.is_some() {
+            list(Some(place))?;
+        }
+        Ok(place)
+    }
+
+    /// Deletes what other stores have of an entry that is listed at `place`, after a change of store or one that was interrupted. The
+    /// keyring is asked only where the list says so: it might ask the person.
+    fn sweep_copies(&self, name: &str, place: Place, list: List<'_>) -> Result<(), Error> {
+        for store in self.stores.iter().filter(|store| ![place.store, StoreKind::Keyring].contains(&store.kind())) {
+            segments::delete(store.as_ref(), name)?;
+        }
+        if place.in_keyring_too {
+            if place.store != StoreKind::Keyring {
+                segments::delete(self.store(StoreKind::Keyring)?, name)?;
+            }
+            list(Some(Place { in_keyring_too: false, ..place })).map_err(|source| Error::Index { source })?;
+        }
+        Ok(())
+    }
+
+    /// Deletes an entry that is listed at `place`, and its copies.
+    fn delete_everywhere(&self, name: &str, place: Place) -> Result<(), Error> {
+        segments::delete(self.store(place.store)?, name)?;
+        self.sweep_copies(name, place, &|_| Ok(()))
     }
 
     fn store(&self, kind: StoreKind) -> Result<&dyn CredentialStore, Error> {
@@ -354,14 +407,41 @@ impl TokenCache {
         found.map(AsRef::as_ref).ok_or(Error::OtherStore { store: kind })
     }
 
-    /// Held while something is written: short, and so nobody waits for a refresh that is under way.
+    /// Held while something is written: short, and so nobody waits for a refresh that is under way. Whoever has it sweeps what writers
+    /// that were killed left behind: in clear, perhaps.
     fn writing(&self) -> Result<Option<Lock>, Error> {
-        self.lock("writing")
+        let lock = self.lock("writing")?;
+        if lock.as_ref().is_some_and(Lock::is_held) {
+            self.stores.iter().for_each(|store| store.sweep());
+            self.index.sweep();
+        }
+        Ok(lock)
     }
 
     fn lock(&self, name: &str) -> Result<Option<Lock>, Error> {
         self.locks.as_ref().map(|(folder, observer)| lock::take(folder, name, observer.as_ref())).transpose()
     }
+}
+
+impl From<Listed> for Place {
+    fn from(listed: Listed) -> Self {
+        Self { store: listed.store, in_keyring_too: listed.in_keyring_too }
+    }
+}
+
+impl From<KeptSecret> for Place {
+    fn from(kept: KeptSecret) -> Self {
+        Self { store: kept.store, in_keyring_too: kept.in_keyring_too }
+    }
+}
+
+fn to_bytes(record: &Record) -> Result<Bytes, Error> {
+    serde_json::to_vec(record).map(Zeroizing::new).map_err(|error| Error::Index { source: error.into() })
+}
+
+fn write_and_read(store: &dyn CredentialStore, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    segments::write(store, name, bytes)?;
+    if segments::read(store, name)?.is_some_and(|read| read.as_slice() == bytes) { Ok(()) } else { Err(Error::Unfaithful) }
 }
 
 fn entry_name(account: &Account) -> String {

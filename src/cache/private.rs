@@ -1,6 +1,7 @@
 //! Files that only their owner can read: folder 0700, file 0600 from its creation, written beside and renamed into place. On Windows the
 //! folder lies in the user's own profile, whose list of rights holds.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -9,12 +10,16 @@ use zeroize::Zeroizing;
 
 use super::store::{Bytes, StoreError};
 
+/// Begins the name of a file that is not whole yet.
+const UNFINISHED: &str = ".unfinished-";
+
 /// Larger than any record.
 const LARGEST_FILE: u64 = 1024 * 1024;
 
 /// Reads a private file; `None` where there is none. One that others could have read or written is an error.
 pub(super) fn read(path: &Path) -> Result<Option<Bytes>, StoreError> {
     let failed = |source| StoreError::File { path: path.to_owned(), source };
+    refuse_planted_folder(path).map_err(failed)?;
     let file = match open_without_following(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -31,6 +36,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Bytes>, StoreError> {
 
 /// Reads a file that holds nothing secret and must still be our own; `None` where there is none, or another in its place.
 pub(super) fn read_listed(path: &Path) -> Option<Vec<u8>> {
+    refuse_planted_folder(path).ok()?;
     let file = open_without_following(path).ok()?;
     if foreign(&file.metadata().ok()?).is_some() {
         return None;
@@ -45,7 +51,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     make_private_folder(folder)?;
     // 0600 from its creation; `create` and a later chmod would leave a gap (CVE-2024-35255).
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    let mut temporary = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path)?;
@@ -56,11 +62,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Deletes what writers that were killed have left unfinished in `folder`. Only for who knows that nobody else writes there now.
+pub(super) fn sweep(folder: &Path) {
+    if !fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {
+        return;
+    }
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if file.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes()) {
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
 /// Deletes a file; says whether there was one.
 pub(super) fn delete(path: &Path) -> io::Result<bool> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -69,8 +87,8 @@ pub(super) fn delete(path: &Path) -> io::Result<bool> {
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    if fs::symlink_metadata(folder)?.is_symlink() {
-        return Err(io::Error::other("a symbolic link is in the place of its folder"));
+    if let Some(planted) = planted_folder(folder) {
+        return Err(io::Error::other(planted));
     }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
 }
@@ -78,6 +96,47 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
+}
+
+/// That somebody has put another folder in the place of ours.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Planted {
+    Link,
+    #[cfg(unix)]
+    Foreign,
+}
+
+impl fmt::Display for Planted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Link => "a symbolic link is in the place of its folder",
+            #[cfg(unix)]
+            Self::Foreign => "its folder belongs to somebody else",
+        })
+    }
+}
+
+impl std::error::Error for Planted {}
+
+#[cfg(unix)]
+fn planted_folder(folder: &Path) -> Option<Planted> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = fs::symlink_metadata(folder).ok()?;
+    if metadata.is_symlink() {
+        Some(Planted::Link)
+    } else {
+        (metadata.uid() != rustix::process::geteuid().as_raw()).then_some(Planted::Foreign)
+    }
+}
+
+#[cfg(not(unix))]
+fn planted_folder(folder: &Path) -> Option<Planted> {
+    fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink()).then_some(Planted::Link)
+}
+
+/// What the folder's owner could exchange is not believed.
+fn refuse_planted_folder(path: &Path) -> io::Result<()> {
+    path.parent().and_then(planted_folder).map_or(Ok(()), |planted| Err(io::Error::other(planted)))
 }
 
 /// Opens a file to lock it, made if need be; nothing is ever written to it.

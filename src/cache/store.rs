@@ -46,6 +46,8 @@ pub trait CredentialStore: Send + Sync {
     fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError>;
     /// Deletes the entry; says whether there was one.
     fn delete(&self, entry: &str) -> Result<bool, StoreError>;
+    /// Deletes what writers that were killed have left unfinished. Called while nobody else writes.
+    fn sweep(&self) {}
     /// How many bytes an entry may have, where the platform sets a limit.
     fn entry_limit(&self) -> Option<usize>;
     /// Which kind of store it is.

@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::*;
 use crate::cache::record::tests::record;
 use crate::secret::Secret;
@@ -7,6 +9,9 @@ struct Nobody;
 impl Observer for Nobody {
     fn without_lock(&self, reason: &io::Error) {
         panic!("no lock: {reason}");
+    }
+    fn not_kept(&self, reason: &Error) {
+        panic!("not kept: {reason}");
     }
 }
 
@@ -226,6 +231,8 @@ fn of_two_records_the_listed_one_counts_and_the_other_is_swept() {
     let (older, newer) = (record("https://a", "1"), record("https://a", "1"));
     cache.write(StoreKind::EncryptedFile, &older).unwrap();
     cache.put(&newer).unwrap();
+    assert_eq!(cache.copies(&newer.account, &files), []);
+    cache.write(StoreKind::EncryptedFile, &older).unwrap();
     assert_eq!(cache.load(&newer.account).unwrap().unwrap().sign_in, newer.sign_in);
     assert_eq!(cache.copies(&newer.account, &files), [StoreKind::EncryptedFile]);
     assert!(!cache.move_to(&newer.account, StoreKind::PlaintextFile).unwrap());
@@ -327,4 +334,140 @@ fn links_planted_in_the_state_folder_lead_nowhere() {
     symlink(elsewhere.path().join("tokens"), folder.path().join("tokens")).unwrap();
     assert!(matches!(cache.put(&record("https://a", "2")), Err(Error::Store(StoreError::File { .. }))));
     assert_eq!(std::fs::read_dir(elsewhere.path().join("tokens")).unwrap().count(), 1);
+}
+
+/// Writes for so many calls, and then never again: as a process that was killed.
+struct Killed {
+    inner: PrivateFileStore,
+    kind: StoreKind,
+    calls_left: AtomicUsize,
+}
+
+impl Killed {
+    fn count(&self) -> Result<(), StoreError> {
+        let left = self.calls_left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+        left.map(drop).map_err(|_| StoreError::Unavailable { reason: "killed".into() })
+    }
+}
+
+impl CredentialStore for Killed {
+    fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError> {
+        self.count()?;
+        self.inner.get(entry)
+    }
+    fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.count()?;
+        self.inner.set(entry, bytes)
+    }
+    fn delete(&self, entry: &str) -> Result<bool, StoreError> {
+        self.count()?;
+        self.inner.delete(entry)
+    }
+    fn entry_limit(&self) -> Option<usize> {
+        None
+    }
+    fn kind(&self) -> StoreKind {
+        self.kind
+    }
+}
+
+/// A cache in clear files and a keyring that ends after so many calls.
+fn cache_killed_after(folder: &tempfile::TempDir, choice: StoreKind, calls: usize) -> TokenCache {
+    let keyring = PrivateFileStore::new(folder.path().join("keyring"));
+    let stores: Vec<Box<dyn CredentialStore>> = vec![
+        Box::new(Killed { inner: keyring, kind: StoreKind::Keyring, calls_left: AtomicUsize::new(calls) }),
+        Box::new(PrivateFileStore::new(folder.path().join("tokens"))),
+    ];
+    TokenCache::new(stores, vec![choice], folder.path().to_owned(), Arc::new(Nobody))
+}
+
+#[test]
+fn no_kill_leaves_tokens_that_a_sign_out_does_not_find() {
+    for calls in 0..8 {
+        for (first, then) in [(None, StoreKind::Keyring), (Some(StoreKind::PlaintextFile), StoreKind::Keyring)] {
+            let folder = tempfile::tempdir().unwrap();
+            let own = record("https://a", "1");
+            if let Some(first) = first {
+                cache_killed_after(&folder, first, usize::MAX).put(&own).unwrap();
+            }
+            let _ = cache_killed_after(&folder, then, calls).put(&own);
+            let _ = cache_killed_after(&folder, then, calls).move_to(&own.account, StoreKind::PlaintextFile);
+            let after = cache_killed_after(&folder, then, usize::MAX);
+            for account in after.accounts() {
+                after.remove(&account).unwrap();
+            }
+            for store in ["keyring", "tokens"] {
+                let left = std::fs::read_dir(folder.path().join(store)).map_or(0, Iterator::count);
+                assert_eq!(left, 0, "{store}, {first:?} after {calls} calls");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sign_in_that_cannot_be_kept_is_not_listed() {
+    struct Full;
+    impl CredentialStore for Full {
+        fn get(&self, _: &str) -> Result<Option<Bytes>, StoreError> {
+            Ok(None)
+        }
+        fn set(&self, _: &str, _: &[u8]) -> Result<(), StoreError> {
+            Err(StoreError::File { path: PathBuf::new(), source: io::ErrorKind::StorageFull.into() })
+        }
+        fn delete(&self, _: &str) -> Result<bool, StoreError> {
+            Ok(false)
+        }
+        fn entry_limit(&self) -> Option<usize> {
+            None
+        }
+        fn kind(&self) -> StoreKind {
+            StoreKind::PlaintextFile
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let own = record("https://a", "1");
+    let full = TokenCache::new(vec![Box::new(Full)], vec![StoreKind::PlaintextFile], folder.path().to_owned(), Arc::new(Nobody));
+    assert!(full.put(&own).is_err());
+    assert!(cache_with(&folder, &[StoreKind::Keyring], false).put(&own).is_err());
+    assert_eq!(full.accounts(), []);
+}
+
+#[test]
+fn what_a_killed_writer_left_is_swept_by_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = record("https://a", "1");
+    cache(&folder).put(&own).unwrap();
+    let leave = || {
+        for place in ["tokens", "accounts"] {
+            std::fs::write(folder.path().join(place).join(".unfinished-a1B2c3"), "planted").unwrap();
+        }
+    };
+    let left = || ["tokens", "accounts"].map(|place| folder.path().join(place).join(".unfinished-a1B2c3").exists());
+    leave();
+    cache(&folder).update(&own).unwrap();
+    assert_eq!(left(), [false, false]);
+    leave();
+    cache(&folder).remove(&own.account).unwrap();
+    assert_eq!(left(), [false, false]);
+}
+
+#[test]
+fn tokens_that_cannot_be_opened_any_more_can_be_forgotten() {
+    struct Another;
+    impl Passphrase for Another {
+        fn passphrase(&self, _: bool) -> Result<Option<Secret>, StoreError> {
+            Ok(Some(Secret::new("battery staple")))
+        }
+        fn is_set(&self) -> bool {
+            true
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let own = record("https://a", "1");
+    cache_with(&folder, &[StoreKind::EncryptedFile], false).put(&own).unwrap();
+    let sealed = EncryptedFileStore::new(folder.path().join("sealed"), Arc::new(Another));
+    let after = TokenCache::new(vec![Box::new(sealed)], vec![StoreKind::EncryptedFile], folder.path().to_owned(), Arc::new(Nobody));
+    assert!(matches!(after.load(&own.account), Err(Error::Store(StoreError::Locked { .. }))));
+    after.remove(&own.account).unwrap();
+    assert_eq!(after.accounts(), []);
 }

@@ -28,7 +28,13 @@ impl TokenCache {
             let in_clear = self.store(StoreKind::PlaintextFile).is_ok_and(|files| !matches!(files.get(&entry_name(&account)), Ok(None)));
             let store = if in_clear { StoreKind::PlaintextFile } else { StoreKind::Keyring };
             let signed_in_on = Instant::default() + TimeDelta::seconds(order);
-            self.index.put(&Listed { account: account.clone(), store, access_token_expires_on: None, signed_in_on })?;
+            self.index.put(&Listed {
+                account: account.clone(),
+                store,
+                in_keyring_too: false,
+                access_token_expires_on: None,
+                signed_in_on,
+            })?;
             self.index.make_current(&account)
         });
         if taken.is_ok() {

@@ -150,6 +150,10 @@ impl From<session::Error> for Error {
                 Self::new(Kind::Service, "not_granted", format!("External ID did not grant {}", missing.join(", ")))
                     .hint("Add the permission under App registration > API permissions, then grant admin consent")
             }
+            session::Error::NotKept(cache::Error::Store(StoreError::Interrupted)) => Self::interrupted(),
+            session::Error::NotKept(source) => Self::from(source)
+                .within("The tokens were renewed, and could not be kept: the old ones stay")
+                .hint("Then run the command again; an authority that takes no refresh token twice will ask for `cids login`"),
             session::Error::CredentialOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
                 .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET (or CIDS_CLIENT_CERTIFICATE), or use --ask-secret")
                 .hint("`cids profiles add NAME --keep-secret` keeps it in the token store, for every folder"),

@@ -137,6 +137,14 @@ impl Error {
         all
     }
 
+    /// Says what it means, and keeps what happened as the first line that says why.
+    #[must_use]
+    pub fn within(mut self, message: impl Into<String>) -> Self {
+        let happened = std::mem::replace(&mut self.message, message.into());
+        self.causes.insert(0, happened);
+        self
+    }
+
     /// Adds a line that says why.
     #[must_use]
     pub fn cause(mut self, cause: impl Into<String>) -> Self {

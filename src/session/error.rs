@@ -18,6 +18,8 @@ pub enum Error {
         /// Now.
         found: String,
     },
+    /// The tokens were renewed, and the store did not take them: it has the old ones.
+    NotKept(cache::Error),
     /// The authority did not grant all that was asked for.
     NotGranted {
         /// What is missing.
@@ -46,6 +48,7 @@ impl std::fmt::Display for Error {
             Self::Auth(_) => formatter.write_str("the authority's answer cannot be used"),
             Self::Cache(_) => formatter.write_str("the tokens cannot be kept"),
             Self::IssuerChanged { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
+            Self::NotKept(_) => formatter.write_str("the tokens were renewed and cannot be kept"),
             Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
             Self::CredentialOutOfReach { client_id } => write!(formatter, "no credential of {client_id} is set here"),
             Self::SignedOut => formatter.write_str("the account is signed out"),
@@ -60,7 +63,7 @@ impl std::error::Error for Error {
         match self {
             Self::Authority(source) => Some(source),
             Self::Auth(source) => Some(source),
-            Self::Cache(source) => Some(source),
+            Self::Cache(source) | Self::NotKept(source) => Some(source),
             _ => None,
         }
     }

@@ -160,7 +160,13 @@ impl Session<'_> {
             }
         }
         match renewed {
-            Err(_) if demand.is_still_met_by(&record, self.clock.now()) => Ok(record),
+            Err(error) if demand.is_still_met_by(&record, self.clock.now()) => {
+                // An authority that takes no refresh token twice will ask for a sign-in: the person should know why.
+                if let Error::NotKept(reason) = &error {
+                    self.cache.tell_not_kept(reason);
+                }
+                Ok(record)
+            }
             other => other,
         }
     }
@@ -215,7 +221,11 @@ impl Session<'_> {
         keep_tokens(&mut renewed, tokens, &asked.of_apis(), now);
         // A rotated refresh token is kept before the access token is used.
         let (cache, kept) = (Arc::clone(&self.cache), renewed.clone());
-        match aside(move || cache.update(&kept)).await? {
+        let update = aside(move || cache.update(&kept)).await.map_err(|error| match error {
+            Error::Cache(source) => Error::NotKept(source),
+            other => other,
+        });
+        match update? {
             Update::Kept if missing.is_empty() => Ok(renewed),
             Update::Kept => Err(Error::NotGranted { missing }),
             // A sign-in that came meanwhile has tokens of its own; after a sign-out there are none.

@@ -298,6 +298,12 @@ impl cache::Observer for Terminal {
     fn without_lock(&self, reason: &io::Error) {
         self.warning(format!("Another cids at work cannot be waited for, because the state folder has no locks: {reason}"));
     }
+
+    fn not_kept(&self, reason: &cache::Error) {
+        let reasons = std::iter::successors(Some(reason as &dyn std::error::Error), |error| error.source());
+        let reasons: Vec<_> = reasons.map(ToString::to_string).collect();
+        self.warning(format!("The tokens were renewed, and could not be kept; the old ones are still good: {}", reasons.join(": ")));
+    }
 }
 
 /// Columns and rows.

@@ -26,6 +26,8 @@ mod login;
 mod logout;
 mod network;
 mod output;
+#[cfg(unix)]
+mod planted;
 mod profile;
 mod profiles;
 #[cfg(target_os = "linux")]

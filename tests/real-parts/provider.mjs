@@ -1,10 +1,12 @@
-// An OpenID provider that others wrote, on a free port, with one client. Prints {"issuer"} when it is ready.
+// An OpenID provider that others wrote, on a free port, with one client. Prints {"issuer", "port"} when it is ready; FRONT is the port of
+// whoever stands before it.
 import { createServer } from "node:http";
 import Provider from "oidc-provider";
 
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {
-  const issuer = `http://127.0.0.1:${server.address().port}/realm`;
+  const { port } = server.address();
+  const issuer = `http://127.0.0.1:${process.env.FRONT ?? port}/realm`;
   const provider = new Provider(issuer, {
     clients: [{
       client_id: "cids-test",
@@ -29,5 +31,5 @@ server.listen(0, "127.0.0.1", () => {
     request.url = request.url.replace(/^\/realm/, "");
     callback(request, response);
   });
-  console.log(JSON.stringify({ issuer }));
+  console.log(JSON.stringify({ issuer, port }));
 });

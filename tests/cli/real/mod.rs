@@ -2,9 +2,12 @@
 //! A missing part fails its test.
 
 mod browser;
+mod bus;
 mod clients;
 mod crashes;
+mod gnome_keyring;
 mod oidc_provider;
+mod owners;
 mod prompt;
 mod secret_service;
 mod system;

@@ -1,88 +1,10 @@
-//! GNOME Keyring on a D-Bus of its own.
+//! The keyring as it is, and its faults.
 
-use std::io::{BufRead, BufReader};
-use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::eventually;
-use crate::support::{Output, Running, TestEnvironment, TestSandbox, walk_in};
-
-struct SecretService {
-    session: Child,
-    address: String,
-}
-
-impl SecretService {
-    /// A session bus with the daemon on it, its data in the environment's home.
-    fn start(environment: &TestEnvironment, unlock: bool) -> Self {
-        let daemon = if unlock {
-            "printf secret | gnome-keyring-daemon --unlock --components=secrets"
-        } else {
-            "gnome-keyring-daemon --start --components=secrets"
-        };
-        let home = environment.path("home");
-        let mut session = Command::new("dbus-run-session")
-            .args(["--", "sh", "-c", &format!("{daemon} >/dev/null; echo $DBUS_SESSION_BUS_ADDRESS; exec sleep 600")])
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap())
-            .env("HOME", &home)
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_RUNTIME_DIR", &home)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .expect("dbus-run-session and gnome-keyring are installed");
-        let mut address = String::new();
-        BufReader::new(session.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        Self { session, address: address.trim().to_owned() }
-    }
-
-    /// The daemon on this bus. It has left the process group for the background, but keeps the bus in its environment.
-    fn daemon(&self) -> Option<String> {
-        let processes = std::fs::read_dir("/proc").unwrap().flatten();
-        let ours = processes.filter(|process| {
-            let read = |name| std::fs::read(process.path().join(name)).unwrap_or_default();
-            let (name, environment) = (read("comm"), read("environ"));
-            name.starts_with(b"gnome-keyring")
-                && environment.split(|byte| *byte == 0).any(|variable| variable.ends_with(self.address.as_bytes()))
-        });
-        ours.map(|process| process.file_name().to_string_lossy().into_owned()).next()
-    }
-}
-
-impl Drop for SecretService {
-    fn drop(&mut self) {
-        if let Some(daemon) = self.daemon() {
-            let _ = Command::new("kill").args(["-KILL", &daemon]).status();
-        }
-        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.session.id())]).status();
-        let _ = self.session.wait();
-    }
-}
-
-/// Whether the keyring has an item of ours, as another program sees it.
-fn has_item(service: &SecretService) -> bool {
-    let found = Command::new("secret-tool")
-        .args(["search", "--all", "service", "cids"])
-        .env("DBUS_SESSION_BUS_ADDRESS", &service.address)
-        .output()
-        .expect("libsecret-tools is installed");
-    String::from_utf8_lossy(&found.stdout).contains("secret = ")
-}
-
-fn sign_in(environment: &TestEnvironment, sandbox: &TestSandbox) -> Output {
-    let mut login = environment.start_login(&["--token-store", "keyring", "--json"]);
-    walk_in(&login.authorization_url(), sandbox.email(), sandbox.password());
-    login.finish()
-}
-
-fn environment(sandbox: &TestSandbox) -> TestEnvironment {
-    let mut environment = TestEnvironment::at(sandbox);
-    environment.set("CIDS_TOKEN_STORE", "keyring");
-    environment
-}
+use super::gnome_keyring::{SecretService, environment, sign_in, signed_in};
+use crate::support::{Running, TestEnvironment, TestSandbox, eventually};
 
 #[test]
 #[ignore = "needs gnome-keyring"]
@@ -93,14 +15,14 @@ fn the_journey_keeps_its_tokens_in_the_keyring_and_nowhere_else() {
     environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
     let answer = sign_in(&environment, &sandbox).expect_code(0).json();
     assert_eq!(answer["token_store"], "keyring");
-    assert!(has_item(&service));
+    assert_eq!(service.items().len(), 1);
     assert_eq!(environment.run(&["whoami", "--json"]).expect_code(0).json()["username"], "casey@litware.example");
     environment.run(&["graph", "me"]).expect_code(0);
     let planted = b"\"refresh_token\"";
     let leaks = environment.files().into_iter().filter(|(_, content)| content.windows(planted.len()).any(|window| window == planted));
     assert_eq!(leaks.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<std::path::PathBuf>::new());
     environment.run(&["logout"]).expect_code(0);
-    assert!(!has_item(&service));
+    assert_eq!(service.items(), []);
     environment.run(&["whoami"]).expect_code(4);
 }
 
@@ -113,9 +35,9 @@ fn accounts_and_secrets_move_into_the_keyring_and_out_of_it() {
     environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
     environment.sign_in(&sandbox, &[]).expect_code(0);
     environment.run(&["profiles", "add", "toy", "--keep-secret"]).expect_code(0);
-    assert!(!has_item(&service));
+    assert_eq!(service.items(), []);
     environment.run(&["store", "move", "--to", "keyring"]).expect_code(0);
-    assert!(has_item(&service));
+    assert_eq!(service.items().len(), 2, "an account and a secret");
     std::fs::remove_file(environment.work().join(".env")).unwrap();
     environment.run(&["token", "--force-refresh"]).expect_code(0);
     let check = environment.run(&["store", "check", "--json"]).expect_code(0).json();
@@ -127,7 +49,7 @@ fn accounts_and_secrets_move_into_the_keyring_and_out_of_it() {
     assert_eq!((&row["locked"], &row["entry_limit"]), (&false.into(), &serde_json::Value::Null));
     assert!(row["readers"][0].as_str().unwrap().contains("session bus"), "{check}");
     environment.run(&["store", "move", "--to", "plaintext-file"]).expect_code(0);
-    assert!(!has_item(&service));
+    assert_eq!(service.items(), []);
     environment.run(&["token", "--force-refresh"]).expect_code(0);
 }
 
@@ -158,11 +80,10 @@ fn a_frozen_keyring_does_not_hang_the_program() {
     let service = SecretService::start(&environment, true);
     environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
     sign_in(&environment, &sandbox).expect_code(0);
-    let daemon = service.daemon().expect("the daemon runs");
-    Command::new("kill").args(["-STOP", &daemon]).status().unwrap();
+    let frozen = service.freeze();
     let started = Instant::now();
     let output = environment.run(&["whoami", "--json"]);
-    Command::new("kill").args(["-CONT", &daemon]).status().unwrap();
+    drop(frozen);
     assert_eq!(output.expect_code(3).error_json()["code"], "store_timed_out");
     assert!(started.elapsed() < Duration::from_secs(45));
     eventually("the account", || (environment.run(&["whoami"]).code == Some(0)).then_some(()));
@@ -200,38 +121,12 @@ fn a_bus_without_a_keyring_is_told_with_the_reason() {
     assert!(error["message"].as_str().unwrap().contains("org.freedesktop.secrets"), "{error}");
 }
 
-/// A service with an account in it.
-fn signed_in(sandbox: &TestSandbox) -> (TestEnvironment, SecretService) {
-    let mut environment = environment(sandbox);
-    let service = SecretService::start(&environment, true);
-    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
-    sign_in(&environment, sandbox).expect_code(0);
-    (environment, service)
-}
-
-/// Stores `secret` under the attributes of the account's own item, and `more`.
-fn plant(service: &SecretService, secret: &str, more: &[&str]) {
-    let tool = |arguments: &[&str]| {
-        let mut command = Command::new("secret-tool");
-        command.args(arguments).env("DBUS_SESSION_BUS_ADDRESS", &service.address);
-        command
-    };
-    let found = tool(&["search", "--all", "service", "cids"]).output().unwrap();
-    let told = [found.stdout, found.stderr].concat();
-    let told = String::from_utf8_lossy(&told);
-    let username = told.lines().find_map(|line| line.strip_prefix("attribute.username = ")).expect("the account has an item");
-    let attributes = [&["store", "--label", "planted", "service", "cids", "username", username], more].concat();
-    let mut store = tool(&attributes).stdin(Stdio::piped()).spawn().unwrap();
-    std::io::Write::write_all(&mut store.stdin.take().unwrap(), secret.as_bytes()).unwrap();
-    assert!(store.wait().unwrap().success());
-}
-
 #[test]
 #[ignore = "needs gnome-keyring"]
 fn another_programs_item_under_our_name_is_not_believed() {
     let sandbox = TestSandbox::start();
     let (environment, service) = signed_in(&sandbox);
-    plant(&service, "{}", &["application", "other"]);
+    service.plant(&service.items()[0].0, "{}", &["application", "other"]);
     assert_eq!(environment.run(&["whoami", "--json"]).expect_code(3).error_json()["code"], "store_ambiguous");
 }
 
@@ -240,7 +135,7 @@ fn another_programs_item_under_our_name_is_not_believed() {
 fn a_corrupt_item_asks_for_a_new_sign_in() {
     let sandbox = TestSandbox::start();
     let (environment, service) = signed_in(&sandbox);
-    plant(&service, "garbage", &[]);
+    service.plant(&service.items()[0].0, "garbage", &[]);
     environment.run(&["whoami"]).expect_code(4);
     sign_in(&environment, &sandbox).expect_code(0);
     environment.run(&["whoami"]).expect_code(0);
@@ -248,16 +143,23 @@ fn a_corrupt_item_asks_for_a_new_sign_in() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_keyring_that_is_locked_meanwhile_is_told() {
+fn a_keyring_that_is_locked_meanwhile_asks_the_person_and_a_dismissed_prompt_is_told() {
     let sandbox = TestSandbox::start();
     let (environment, service) = signed_in(&sandbox);
-    let lock =
-        ["/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/aliases/default"];
-    let mut send = Command::new("dbus-send");
-    send.args(["--session", "--print-reply", "--dest=org.freedesktop.secrets"]).args(lock).stdout(Stdio::null());
-    let locked = send.env("DBUS_SESSION_BUS_ADDRESS", &service.address).status().unwrap();
-    assert!(locked.success());
-    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(3).error_json()["code"], "store_locked");
+    service.lock();
+    let prompts = environment.path("prompts");
+    let mut monitor = Command::new("dbus-monitor");
+    monitor.args(["--address", &service.address, "interface=org.freedesktop.Secret.Prompt"]);
+    let mut monitor = monitor.stdout(std::fs::File::create(&prompts).unwrap()).spawn().unwrap();
+    let seen = |what: &str| std::fs::read_to_string(&prompts).unwrap().contains(what);
+    eventually("the monitor", || seen("NameLost").then_some(()));
+    let output = environment.run(&["whoami", "--json"]);
+    // Without a display the prompter ends at once, which the service tells as a person's Cancel.
+    eventually("the prompt's end", || seen("member=Completed").then_some(()));
+    assert!(seen("member=Prompt") && seen("boolean true"));
+    monitor.kill().unwrap();
+    monitor.wait().unwrap();
+    assert_eq!(output.expect_code(3).error_json()["code"], "store_locked");
 }
 
 #[test]
@@ -265,15 +167,65 @@ fn a_keyring_that_is_locked_meanwhile_is_told() {
 fn ctrl_c_leaves_a_frozen_keyring_at_once() {
     let sandbox = TestSandbox::start();
     let (environment, service) = signed_in(&sandbox);
-    let daemon = service.daemon().expect("the daemon runs");
-    Command::new("kill").args(["-STOP", &daemon]).status().unwrap();
+    let frozen = service.freeze();
     let mut graph = Running::start(environment.cids(&["graph", "me", "--verbose"]));
     graph.line(|line| line.starts_with("Account:"));
     std::thread::sleep(Duration::from_millis(300));
     let started = Instant::now();
     graph.signal("INT");
     let output = graph.finish();
-    Command::new("kill").args(["-CONT", &daemon]).status().unwrap();
+    drop(frozen);
     output.expect_code(130);
     assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn ctrl_c_ends_an_answer_from_the_cache_while_the_keyring_is_frozen() {
+    let sandbox = TestSandbox::start();
+    let (environment, service) = signed_in(&sandbox);
+    let _frozen = service.freeze();
+    let mut whoami = Running::start(environment.cids(&["whoami", "--verbose"]));
+    whoami.line(|line| line.starts_with("Account:"));
+    std::thread::sleep(Duration::from_millis(300));
+    let started = Instant::now();
+    whoami.signal("INT");
+    let output = whoami.finish();
+    assert!(started.elapsed() < Duration::from_millis(500));
+    // Of the signal itself, which a shell tells as 130; it has touched no terminal's ways.
+    assert_eq!((output.code, output.stdout.as_str()), (None, ""));
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_bus_that_ends_in_the_midst_of_a_call_is_told_at_once() {
+    let sandbox = TestSandbox::start();
+    for command in [&["whoami", "--json"][..], &["token", "--force-refresh", "--json"], &["logout", "--local", "--json"]] {
+        let (environment, service) = signed_in(&sandbox);
+        let _frozen = service.freeze();
+        let running = Running::start(environment.cids(command));
+        std::thread::sleep(Duration::from_millis(500));
+        let started = Instant::now();
+        service.end_bus();
+        let output = running.finish().expect_code(3);
+        assert!(started.elapsed() < Duration::from_secs(2), "{command:?}: {:?}", started.elapsed());
+        assert_eq!((&output.error_json()["code"], output.stdout.as_str()), (&"store_unavailable".into(), ""), "{output:?}");
+        assert_eq!(environment.run(&["accounts", "--json"]).expect_code(0).json()["accounts"].as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn another_accounts_record_under_our_name_is_not_believed() {
+    let sandbox = TestSandbox::start();
+    let (environment, service) = signed_in(&sandbox);
+    let first = service.items();
+    environment.sign_in_as(sandbox.second_user(), &[]).expect_code(0);
+    let second = service.items().into_iter().find(|item| *item != first[0]).unwrap();
+    service.plant(&first[0].0, &second.1, &[]);
+    for command in ["whoami", "token"] {
+        let refused = environment.run(&[command, "--account", sandbox.email(), "--json"]).expect_code(4);
+        assert!(refused.error_json()["hint"].to_string().contains("cids login"), "{refused:?}");
+        environment.run(&[command, "--account", sandbox.second_user()[0]]).expect_code(0);
+    }
 }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use crate::support::{Output, Running, TestAuthority, TestEnvironment, TestNetwork, public_sandbox};
 
 /// `command`, run by another program.
-fn under(tool: &[&str], command: &Command) -> Command {
+pub fn under(tool: &[&str], command: &Command) -> Command {
     let mut outer = Command::new(tool[0]);
     outer.args(&tool[1..]).arg(command.get_program()).args(command.get_args()).current_dir(command.get_current_dir().unwrap());
     outer.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).stdin(Stdio::null());

@@ -1,0 +1,95 @@
+//! Files and folders of another user, as a user who is not root meets them. Runs as root, who alone can give files away.
+
+use std::os::unix::fs::chown;
+use std::path::{Path, PathBuf};
+
+use super::system::under;
+use crate::support::{Output, Running, TestEnvironment, TestSandbox};
+
+const NOBODY: u32 = 65534;
+
+/// An environment that belongs to `nobody`, with a copy of the binary that `nobody` can reach.
+struct Owned {
+    environment: TestEnvironment,
+    state: PathBuf,
+}
+
+impl Owned {
+    fn signed_in(sandbox: &TestSandbox) -> Self {
+        let environment = TestEnvironment::at(sandbox);
+        environment.sign_in(sandbox, &["--scope", "User.Read"]).expect_code(0);
+        std::fs::copy(env!("CARGO_BIN_EXE_cids"), environment.path("cids")).unwrap();
+        give(environment.work().parent().unwrap(), NOBODY);
+        let state = environment.path("state").join("sandbox-accounts");
+        Self { environment, state }
+    }
+
+    /// Runs a command as `nobody`.
+    fn run(&self, arguments: &[&str]) -> Output {
+        let tool = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--"];
+        let mut command = std::process::Command::new(self.environment.path("cids"));
+        let own = self.environment.cids(arguments);
+        command.args(arguments).current_dir(self.environment.work());
+        command.envs(own.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Running::start(under(&tool, &command)).finish()
+    }
+}
+
+/// Gives a folder and all in it to a user.
+fn give(path: &Path, user: u32) {
+    chown(path, Some(user), Some(user)).unwrap();
+    if path.is_dir() {
+        for file in std::fs::read_dir(path).unwrap() {
+            give(&file.unwrap().path(), user);
+        }
+    }
+}
+
+fn refused(output: Output, cause: &str) {
+    let error = output.expect_code(3).error_json();
+    assert!(error["code"] == "store_file" && error.to_string().contains(cause), "{error}");
+}
+
+#[test]
+#[ignore = "needs root, and setpriv"]
+fn tokens_of_another_user_are_refused() {
+    let sandbox = TestSandbox::start();
+    let owned = Owned::signed_in(&sandbox);
+    let save = ["token", "--force-refresh", "--json"];
+    owned.run(&save).expect_code(0);
+    let (record, tokens) = (owned.environment.record().0, owned.state.join("tokens"));
+    chown(&record, Some(0), Some(0)).unwrap();
+    refused(owned.run(&["whoami", "--json"]), "Permission denied");
+    std::fs::set_permissions(&record, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+    refused(owned.run(&["whoami", "--json"]), "belongs to somebody else");
+    give(&tokens, NOBODY);
+    std::fs::set_permissions(&record, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    owned.run(&save).expect_code(0);
+    // Who owns the folder could exchange what is in it.
+    chown(&tokens, Some(0), None).unwrap();
+    std::fs::set_permissions(&tokens, std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
+    for command in [&["whoami", "--json"][..], &save, &["login", "--no-browser", "--json"]] {
+        refused(owned.run(command), "its folder belongs to somebody else");
+    }
+    give(&tokens, NOBODY);
+    owned.run(&save).expect_code(0);
+}
+
+#[test]
+#[ignore = "needs root, and setpriv"]
+fn a_list_of_another_user_is_not_believed_and_locks_of_another_user_are_none() {
+    let sandbox = TestSandbox::start();
+    let owned = Owned::signed_in(&sandbox);
+    let [accounts, locks] = ["accounts", "locks"].map(|name| owned.state.join(name));
+    chown(&accounts, Some(0), None).unwrap();
+    std::fs::set_permissions(&accounts, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    owned.run(&["whoami"]).expect_code(4);
+    refused(owned.run(&["login", "--no-browser", "--json"]), "its folder belongs to somebody else");
+    give(&accounts, NOBODY);
+    give(&locks, 0);
+    let output = owned.run(&["token", "--force-refresh"]).expect_code(0);
+    assert!(output.stderr.contains("has no locks"), "{output:?}");
+    chown(&locks, Some(NOBODY), None).unwrap();
+    let output = owned.run(&["token", "--force-refresh"]).expect_code(0);
+    assert!(output.stderr.contains("has no locks"), "{output:?}");
+}
