@@ -45,17 +45,19 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in with the system browser')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show the signed-in account, from its verified ID token')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Call Microsoft Graph as the signed-in customer')
+            [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Call the application''s own API with a token for its scope')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget the account here and end the browser''s session')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print an access token for another tool')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with an access token in its environment')
             [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'List, switch and forget the accounts that are signed in here')
+            [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Show and change the signed-in customer''s own profile')
             [CompletionResult]::new('profiles', 'profiles', [CompletionResultType]::ParameterValue, 'List, add, choose and remove profiles: settings under a name')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Show where tokens are kept and why, prove it, and move them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every setting in force with its source')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Run a local External ID tenant')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
-            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   CLIENT_CERTIFICATE        instead of a secret: the file of a certificate with its key, PEM or PKCS#12   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml, for this terminal: `cids profiles`   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_CLIENT_CERTIFICATE_PASSPHRASE                             opens an encrypted key or a .pfx   CIDS_FEDERATED_TOKEN_FILE, AZURE_FEDERATED_TOKEN_FILE                             instead of a secret: the file that the platform keeps the application''s token in   CIDS_NO_INPUT             1: ask nothing and wait for nobody, as --no-input; CI=true stands for a machine without a person too   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel''s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, ALL_PROXY    the proxy, http, https or socks; loopback never goes through it   NO_PROXY                  the hosts that are reached without it   CIDS_CA_BUNDLE            a file of certificates that are trusted beside the system''s; also --ca-bundle, and ca_bundle in a profile   SSL_CERT_FILE             the same, for every program; and SSL_CERT_DIR, folders of such files')
+            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   CLIENT_CERTIFICATE        instead of a secret: the file of a certificate with its key, PEM or PKCS#12   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API, for `cids api`; one from .env is asked about once  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml, for this terminal: `cids profiles`   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_CLIENT_CERTIFICATE_PASSPHRASE                             opens an encrypted key or a .pfx   CIDS_FEDERATED_TOKEN_FILE, AZURE_FEDERATED_TOKEN_FILE                             instead of a secret: the file that the platform keeps the application''s token in   CIDS_NO_INPUT             1: ask nothing and wait for nobody, as --no-input; CI=true stands for a machine without a person too   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel''s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, ALL_PROXY    the proxy, http, https or socks; loopback never goes through it   NO_PROXY                  the hosts that are reached without it   CIDS_CA_BUNDLE            a file of certificates that are trusted beside the system''s; also --ca-bundle, and ca_bundle in a profile   SSL_CERT_FILE             the same, for every program; and SSL_CERT_DIR, folders of such files')
             [CompletionResult]::new('exit-codes', 'exit-codes', [CompletionResultType]::ParameterValue, 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -155,6 +157,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('put', 'put', [CompletionResultType]::ParameterValue, 'Replace something')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete something; asks first')
             [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Send many requests, twenty at a time')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the paths that Graph is known to have, and what they need')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -495,6 +498,32 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'cids;graph;ls' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'The application''s certificate with its key: PEM, or PKCS#12 (.pfx)')
+            [CompletionResult]::new('--federated-token-file', '--federated-token-file', [CompletionResultType]::ParameterName, 'A token of the platform that the application runs on, instead of a secret')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'Trust the certificates in this file too')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'A line for each method, with the least permissions it needs')
+            [CompletionResult]::new('--long', '--long', [CompletionResultType]::ParameterName, 'A line for each method, with the least permissions it needs')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'cids;graph;help' {
             [CompletionResult]::new('me', 'me', [CompletionResultType]::ParameterValue, 'Show the signed-in customer''s profile')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Get a path of Graph, such as me or users')
@@ -503,6 +532,7 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('put', 'put', [CompletionResultType]::ParameterValue, 'Replace something')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete something; asks first')
             [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Send many requests, twenty at a time')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the paths that Graph is known to have, and what they need')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -527,7 +557,66 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;graph;help;batch' {
             break
         }
+        'cids;graph;help;ls' {
+            break
+        }
         'cids;graph;help;help' {
+            break
+        }
+        'cids;api' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'The application''s certificate with its key: PEM, or PKCS#12 (.pfx)')
+            [CompletionResult]::new('--federated-token-file', '--federated-token-file', [CompletionResultType]::ParameterName, 'A token of the platform that the application runs on, instead of a secret')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'Trust the certificates in this file too')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Where the API is [default: ENDPOINT]')
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What the token is for, such as api://APP-ID/Tasks.Read; repeatable [default: SCOPE]')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'The properties to ask for, separated by commas')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only what this holds for, such as "startsWith(displayName,''Ca'')"')
+            [CompletionResult]::new('--expand', '--expand', [CompletionResultType]::ParameterName, 'What is related, too')
+            [CompletionResult]::new('--orderby', '--orderby', [CompletionResultType]::ParameterName, 'The order, such as "displayName desc"')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Words, such as displayName:Casey; implies ConsistencyLevel: eventual')
+            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'So many on a page')
+            [CompletionResult]::new('-F', '-F ', [CompletionResultType]::ParameterName, 'A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A member of the JSON body that is text')
+            [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A member of the JSON body that is text')
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'The body is this file, or stdin (-)')
+            [CompletionResult]::new('-H', '-H ', [CompletionResultType]::ParameterName, 'A header; repeatable')
+            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'A header; repeatable')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Keep in FILE where --all stands, and go on from there; rows are then lines (ndjson) or csv')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to write the answer [default: table on a terminal, else json]')
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the answer to this file, which is there when all of it is')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'A jq expression for each row; texts are written without quotation marks')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before a DELETE')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before a DELETE')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many there are in all; implies ConsistencyLevel: eventual')
+            [CompletionResult]::new('--beta', '--beta', [CompletionResultType]::ParameterName, 'Ask the beta version')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the request, and send nothing')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Follow the pages to the end')
+            [CompletionResult]::new('--delta', '--delta', [CompletionResultType]::ParameterName, 'Keep the delta link in the file of --resume: the next time only what has changed since is asked for')
+            [CompletionResult]::new('--slurp', '--slurp', [CompletionResultType]::ParameterName, 'Make one list of all rows, for --jq or to be written; keeps them all in memory')
+            [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'Write status and headers first, of errors too')
+            [CompletionResult]::new('--include', '--include', [CompletionResultType]::ParameterName, 'Write status and headers first, of errors too')
+            [CompletionResult]::new('--silent', '--silent', [CompletionResultType]::ParameterName, 'Write nothing of the body')
+            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'cids;logout' {
@@ -785,6 +874,101 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;accounts;help;help' {
+            break
+        }
+        'cids;profile' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'The application''s certificate with its key: PEM, or PKCS#12 (.pfx)')
+            [CompletionResult]::new('--federated-token-file', '--federated-token-file', [CompletionResultType]::ParameterName, 'A token of the platform that the application runs on, instead of a secret')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'Trust the certificates in this file too')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show it; the same as without a verb')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change it, and show what was before and is now')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cids;profile;show' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'The application''s certificate with its key: PEM, or PKCS#12 (.pfx)')
+            [CompletionResult]::new('--federated-token-file', '--federated-token-file', [CompletionResultType]::ParameterName, 'A token of the platform that the application runs on, instead of a secret')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'Trust the certificates in this file too')
+            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cids;profile;edit' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Take settings from this profile of config.toml')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Act as this account: its name or object id')
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Read this file instead of .env in the working directory')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'The tenant: contoso, or https://contoso.ciamlogin.com/contoso.onmicrosoft.com')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'The application (client) ID')
+            [CompletionResult]::new('--client-certificate', '--client-certificate', [CompletionResultType]::ParameterName, 'The application''s certificate with its key: PEM, or PKCS#12 (.pfx)')
+            [CompletionResult]::new('--federated-token-file', '--federated-token-file', [CompletionResultType]::ParameterName, 'A token of the platform that the application runs on, instead of a secret')
+            [CompletionResult]::new('--redirect-uri', '--redirect-uri', [CompletionResultType]::ParameterName, 'Where the browser returns [default: http://localhost:5000/redirect]')
+            [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where tokens are kept')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'Trust the certificates in this file too')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the request, and send nothing')
+            [CompletionResult]::new('--ask-secret', '--ask-secret', [CompletionResultType]::ParameterName, 'Ask for the client secret, without echo')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the client secret from stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer with JSON on stdout, and tell errors as JSON on stderr')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer, warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the HTTP exchange on stderr, secrets masked')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing, open nothing and wait for nobody: fail where a person would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cids;profile;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show it; the same as without a verb')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change it, and show what was before and is now')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cids;profile;help;show' {
+            break
+        }
+        'cids;profile;help;edit' {
+            break
+        }
+        'cids;profile;help;help' {
             break
         }
         'cids;profiles' {
@@ -2495,17 +2679,19 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in with the system browser')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show the signed-in account, from its verified ID token')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Call Microsoft Graph as the signed-in customer')
+            [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Call the application''s own API with a token for its scope')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget the account here and end the browser''s session')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print an access token for another tool')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Run a command with an access token in its environment')
             [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'List, switch and forget the accounts that are signed in here')
+            [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Show and change the signed-in customer''s own profile')
             [CompletionResult]::new('profiles', 'profiles', [CompletionResultType]::ParameterValue, 'List, add, choose and remove profiles: settings under a name')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Show where tokens are kept and why, prove it, and move them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every setting in force with its source')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Play the whole journey on a private sandbox: sign in, whoami, Graph, sign out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Run a local External ID tenant')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
-            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   CLIENT_CERTIFICATE        instead of a secret: the file of a certificate with its key, PEM or PKCS#12   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml, for this terminal: `cids profiles`   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_CLIENT_CERTIFICATE_PASSPHRASE                             opens an encrypted key or a .pfx   CIDS_FEDERATED_TOKEN_FILE, AZURE_FEDERATED_TOKEN_FILE                             instead of a secret: the file that the platform keeps the application''s token in   CIDS_NO_INPUT             1: ask nothing and wait for nobody, as --no-input; CI=true stands for a machine without a person too   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel''s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, ALL_PROXY    the proxy, http, https or socks; loopback never goes through it   NO_PROXY                  the hosts that are reached without it   CIDS_CA_BUNDLE            a file of certificates that are trusted beside the system''s; also --ca-bundle, and ca_bundle in a profile   SSL_CERT_FILE             the same, for every program; and SSL_CERT_DIR, folders of such files')
+            [CompletionResult]::new('environment', 'environment', [CompletionResultType]::ParameterValue, 'Environment variables  Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the working directory (never a parent), in the profile, in this order.    AUTHORITY                 the tenant: https://contoso.ciamlogin.com/contoso.onmicrosoft.com, or just contoso   OIDC_AUTHORITY            instead of AUTHORITY: a custom domain or any OpenID provider, the issuer''s base as it stands   CLIENT_ID                 the application (client) ID   CLIENT_SECRET             the client secret''s value; leave it out for a public client   CLIENT_CERTIFICATE        instead of a secret: the file of a certificate with its key, PEM or PKCS#12   REDIRECT_URI              where the browser returns [default: http://localhost:5000/redirect]   POST_LOGOUT_REDIRECT_URI  where the browser returns after sign-out [default: REDIRECT_URI]   SCOPE                     the app''s own API''s scopes   ENDPOINT                  the app''s own API, for `cids api`; one from .env is asked about once  Read from the environment only, never from .env:    CIDS_PROFILE              the profile of config.toml, for this terminal: `cids profiles`   CIDS_ACCOUNT              the account to act as: its name or object id   CIDS_ACCESS_TOKEN         a ready access token, used as it is   CIDS_CLIENT_CERTIFICATE_PASSPHRASE                             opens an encrypted key or a .pfx   CIDS_FEDERATED_TOKEN_FILE, AZURE_FEDERATED_TOKEN_FILE                             instead of a secret: the file that the platform keeps the application''s token in   CIDS_NO_INPUT             1: ask nothing and wait for nobody, as --no-input; CI=true stands for a machine without a person too   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel''s keyring does not   CIDS_CONFIG_DIR           where config.toml is   CIDS_STATE_DIR            where the list of accounts and the metadata cache are   CIDS_BROWSER, BROWSER     the browser''s command; %s stands for the URL   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it   NO_COLOR, CLICOLOR_FORCE  colour never, or always   HTTPS_PROXY, ALL_PROXY    the proxy, http, https or socks; loopback never goes through it   NO_PROXY                  the hosts that are reached without it   CIDS_CA_BUNDLE            a file of certificates that are trusted beside the system''s; also --ca-bundle, and ca_bundle in a profile   SSL_CERT_FILE             the same, for every program; and SSL_CERT_DIR, folders of such files')
             [CompletionResult]::new('exit-codes', 'exit-codes', [CompletionResultType]::ParameterValue, 'Exit codes      0  done; also when the reader of stdout went away     1  failed for a reason not below     2  usage: a bad flag or argument     3  configuration missing or wrong, or the token store unusable     4  sign-in required     5  External ID, Microsoft Graph or an API answered with an error     6  network unreachable or too slow     7  the person cancelled, or the deadline passed   130  interrupted  Under --json the last line of stderr is an object whose `code` is a stable word.')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -2519,6 +2705,9 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
         'cids;help;graph' {
             break
         }
+        'cids;help;api' {
+            break
+        }
         'cids;help;logout' {
             break
         }
@@ -2529,6 +2718,9 @@ Register-ArgumentCompleter -Native -CommandName 'cids' -ScriptBlock {
             break
         }
         'cids;help;accounts' {
+            break
+        }
+        'cids;help;profile' {
             break
         }
         'cids;help;profiles' {

@@ -19,6 +19,9 @@ _cids() {
             cids,accounts)
                 cmd="cids__subcmd__accounts"
                 ;;
+            cids,api)
+                cmd="cids__subcmd__api"
+                ;;
             cids,completion)
                 cmd="cids__subcmd__completion"
                 ;;
@@ -45,6 +48,9 @@ _cids() {
                 ;;
             cids,logout)
                 cmd="cids__subcmd__logout"
+                ;;
+            cids,profile)
+                cmd="cids__subcmd__profile"
                 ;;
             cids,profiles)
                 cmd="cids__subcmd__profiles"
@@ -100,6 +106,9 @@ _cids() {
             cids__subcmd__graph,help)
                 cmd="cids__subcmd__graph__subcmd__help"
                 ;;
+            cids__subcmd__graph,ls)
+                cmd="cids__subcmd__graph__subcmd__ls"
+                ;;
             cids__subcmd__graph,me)
                 cmd="cids__subcmd__graph__subcmd__me"
                 ;;
@@ -124,6 +133,9 @@ _cids() {
             cids__subcmd__graph__subcmd__help,help)
                 cmd="cids__subcmd__graph__subcmd__help__subcmd__help"
                 ;;
+            cids__subcmd__graph__subcmd__help,ls)
+                cmd="cids__subcmd__graph__subcmd__help__subcmd__ls"
+                ;;
             cids__subcmd__graph__subcmd__help,me)
                 cmd="cids__subcmd__graph__subcmd__help__subcmd__me"
                 ;;
@@ -138,6 +150,9 @@ _cids() {
                 ;;
             cids__subcmd__help,accounts)
                 cmd="cids__subcmd__help__subcmd__accounts"
+                ;;
+            cids__subcmd__help,api)
+                cmd="cids__subcmd__help__subcmd__api"
                 ;;
             cids__subcmd__help,completion)
                 cmd="cids__subcmd__help__subcmd__completion"
@@ -166,6 +181,9 @@ _cids() {
             cids__subcmd__help,logout)
                 cmd="cids__subcmd__help__subcmd__logout"
                 ;;
+            cids__subcmd__help,profile)
+                cmd="cids__subcmd__help__subcmd__profile"
+                ;;
             cids__subcmd__help,profiles)
                 cmd="cids__subcmd__help__subcmd__profiles"
                 ;;
@@ -183,6 +201,24 @@ _cids() {
                 ;;
             cids__subcmd__help,whoami)
                 cmd="cids__subcmd__help__subcmd__whoami"
+                ;;
+            cids__subcmd__profile,edit)
+                cmd="cids__subcmd__profile__subcmd__edit"
+                ;;
+            cids__subcmd__profile,help)
+                cmd="cids__subcmd__profile__subcmd__help"
+                ;;
+            cids__subcmd__profile,show)
+                cmd="cids__subcmd__profile__subcmd__show"
+                ;;
+            cids__subcmd__profile__subcmd__help,edit)
+                cmd="cids__subcmd__profile__subcmd__help__subcmd__edit"
+                ;;
+            cids__subcmd__profile__subcmd__help,help)
+                cmd="cids__subcmd__profile__subcmd__help__subcmd__help"
+                ;;
+            cids__subcmd__profile__subcmd__help,show)
+                cmd="cids__subcmd__profile__subcmd__help__subcmd__show"
                 ;;
             cids__subcmd__profiles,add)
                 cmd="cids__subcmd__profiles__subcmd__add"
@@ -596,7 +632,7 @@ _cids() {
 
     case "${cmd}" in
         cids)
-            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version login whoami graph logout token exec accounts profiles store status demo sandbox completion environment exit-codes help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version login whoami graph api logout token exec accounts profile profiles store status demo sandbox completion environment exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -955,6 +991,140 @@ _cids() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cids__subcmd__api)
+            opts="-q -v -y -F -f -H -i -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --endpoint --scope --yes --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --ask-secret --secret-stdin --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --filter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expand)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --orderby)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --search)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --top)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --field)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -F)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --raw-field)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --input)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -H)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resume)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json ndjson csv raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --output-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cids__subcmd__completion)
             opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1262,7 +1432,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph)
-            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me get post patch put delete batch help"
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me get post patch put delete batch ls help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1394,7 +1564,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__delete)
-            opts="-F -f -H -i -y -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --yes --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            opts="-F -f -H -i -y -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --yes --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me me/memberOf me/messages me/photo applications auditLogs/directoryAudits auditLogs/signIns directory/administrativeUnits directoryRoles domains groups groups/delta identity/apiConnectors identity/authenticationEventListeners identity/authenticationEventsFlows identity/conditionalAccess/policies identity/customAuthenticationExtensions identity/identityProviders identity/userFlowAttributes oauth2PermissionGrants organization servicePrincipals users users/delta"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1524,7 +1694,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__get)
-            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me me/memberOf me/messages me/photo applications auditLogs/directoryAudits auditLogs/signIns directory/administrativeUnits directoryRoles domains groups groups/delta identity/apiConnectors identity/authenticationEventListeners identity/authenticationEventsFlows identity/conditionalAccess/policies identity/customAuthenticationExtensions identity/identityProviders identity/userFlowAttributes oauth2PermissionGrants organization servicePrincipals users users/delta"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1654,7 +1824,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__help)
-            opts="me get post patch put delete batch help"
+            opts="me get post patch put delete batch ls help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1723,6 +1893,20 @@ _cids() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cids__subcmd__graph__subcmd__help__subcmd__ls)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cids__subcmd__graph__subcmd__help__subcmd__me)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1772,6 +1956,64 @@ _cids() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__graph__subcmd__ls)
+            opts="-l -q -v -h -V --long --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me me/memberOf me/messages me/photo applications auditLogs/directoryAudits auditLogs/signIns directory/administrativeUnits directoryRoles domains groups groups/delta identity/apiConnectors identity/authenticationEventListeners identity/authenticationEventsFlows identity/conditionalAccess/policies identity/customAuthenticationExtensions identity/identityProviders identity/userFlowAttributes oauth2PermissionGrants organization servicePrincipals users users/delta"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1858,7 +2100,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__patch)
-            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me me/memberOf me/messages me/photo applications auditLogs/directoryAudits auditLogs/signIns directory/administrativeUnits directoryRoles domains groups groups/delta identity/apiConnectors identity/authenticationEventListeners identity/authenticationEventsFlows identity/conditionalAccess/policies identity/customAuthenticationExtensions identity/identityProviders identity/userFlowAttributes oauth2PermissionGrants organization servicePrincipals users users/delta"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1988,7 +2230,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__post)
-            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me me/memberOf me/messages me/photo applications auditLogs/directoryAudits auditLogs/signIns directory/administrativeUnits directoryRoles domains groups groups/delta identity/apiConnectors identity/authenticationEventListeners identity/authenticationEventsFlows identity/conditionalAccess/policies identity/customAuthenticationExtensions identity/identityProviders identity/userFlowAttributes oauth2PermissionGrants organization servicePrincipals users users/delta"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2118,7 +2360,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__graph__subcmd__put)
-            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            opts="-F -f -H -i -q -v -h -V --select --filter --expand --orderby --search --top --count --beta --field --raw-field --input --header --dry-run --all --resume --delta --output --output-file --jq --slurp --include --silent --scope --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version me me/memberOf me/messages me/photo applications auditLogs/directoryAudits auditLogs/signIns directory/administrativeUnits directoryRoles domains groups groups/delta identity/apiConnectors identity/authenticationEventListeners identity/authenticationEventsFlows identity/conditionalAccess/policies identity/customAuthenticationExtensions identity/identityProviders identity/userFlowAttributes oauth2PermissionGrants organization servicePrincipals users users/delta"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2248,7 +2490,7 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help)
-            opts="login whoami graph logout token exec accounts profiles store status demo sandbox completion environment exit-codes help"
+            opts="login whoami graph api logout token exec accounts profile profiles store status demo sandbox completion environment exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2262,6 +2504,20 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help__subcmd__accounts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__help__subcmd__api)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2388,6 +2644,20 @@ _cids() {
             return 0
             ;;
         cids__subcmd__help__subcmd__logout)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__help__subcmd__profile)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2635,6 +2905,236 @@ _cids() {
                     return 0
                     ;;
                 --browser)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profile)
+            opts="-q -v -h -V --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version show edit help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profile__subcmd__edit)
+            opts="-q -v -h -V --dry-run --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profile__subcmd__help)
+            opts="show edit help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profile__subcmd__help__subcmd__edit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profile__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profile__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cids__subcmd__profile__subcmd__show)
+            opts="-q -v -h -V --ask-secret --secret-stdin --json --quiet --verbose --no-input --color --profile --account --env-file --authority --client-id --client-certificate --federated-token-file --redirect-uri --token-store --ca-bundle --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --federated-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --redirect-uri)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-store)
+                    COMPREPLY=($(compgen -W "auto keyring encrypted-file plaintext-file" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -115,6 +115,8 @@ impl Error {
         match reason.as_str() {
             // In tokio-rustls' words.
             "tls handshake eof" => Self::Handshake { host, fault: HandshakeFault::CutOff },
+            // Who cannot be reached refuses; who resets was reached, by the proxy too.
+            _ if connecting && is_reset(error) => Self::Handshake { host, fault: HandshakeFault::CutOff },
             _ if error.is_timeout() => Self::TimedOut { host, connecting },
             _ => Self::Unreachable { host, connecting, reason },
         }
@@ -154,6 +156,17 @@ fn tls_error(error: &reqwest::Error) -> Option<&rustls::Error> {
         cause = error.source();
     }
     None
+}
+
+fn is_reset(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::ConnectionReset) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 pub(super) fn innermost(error: &dyn StdError) -> String {
