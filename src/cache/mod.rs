@@ -24,7 +24,6 @@ use std::sync::{Arc, OnceLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use rand::Rng;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -183,9 +182,11 @@ impl TokenCache {
 
     /// Writes, reads and deletes an entry as large as a sign-in's in one store.
     pub fn probe(&self, kind: StoreKind) -> Result<(), Error> {
-        let _writing = self.writing()?;
+        let lock = self.writing()?;
         let store = self.store(kind)?;
-        let name = format!("probe.{:016x}", rand::thread_rng().r#gen::<u64>());
+        // One that was killed left an entry of that name, which this one takes away.
+        let name =
+            if lock.as_ref().is_some_and(Lock::is_held) { "probe".to_owned() } else { format!("probe.{:016x}", rand::random::<u64>()) };
         let outcome = write_and_read(store, &name, &[b'x'; PROBE_SIZE]);
         if matches!(outcome, Ok(()) | Err(Error::Unfaithful)) {
             segments::delete(store, &name)?;
