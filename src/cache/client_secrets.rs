@@ -1,8 +1,9 @@
 //! Client secrets that a profile keeps in the token store, so that a refresh works from any folder.
 
 use super::index::KeptSecret;
+use super::listed::Place;
 use super::store::StoreKind;
-use super::{Error, Place, TokenCache, secret_name, segments};
+use super::{Error, TokenCache, secret_name, segments};
 use crate::secret::Secret;
 
 impl TokenCache {

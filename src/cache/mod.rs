@@ -8,6 +8,7 @@ mod file;
 mod index;
 mod kernel;
 mod keyring;
+mod listed;
 mod lock;
 mod private;
 mod record;
@@ -24,13 +25,13 @@ use std::sync::{Arc, OnceLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use rand::Rng;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::account::Account;
 use crate::clock::Clock;
 use index::Index;
+use listed::Place;
 use record::Unreadable;
 
 pub use encrypted::{EncryptedFileStore, Passphrase};
@@ -93,16 +94,6 @@ pub enum Update {
     /// The account has signed in anew, or was forgotten, meanwhile: nothing was written.
     Superseded,
 }
-
-/// Where the list says that an entry is.
-#[derive(Clone, Copy)]
-struct Place {
-    store: StoreKind,
-    in_keyring_too: bool,
-}
-
-/// Lists an entry at a place, or nowhere.
-type List<'a> = &'a dyn Fn(Option<Place>) -> io::Result<()>;
 
 /// Why the cache gave no answer.
 #[derive(Debug)]
@@ -184,9 +175,11 @@ impl TokenCache {
 
     /// Writes, reads and deletes an entry as large as a sign-in's in one store.
     pub fn probe(&self, kind: StoreKind) -> Result<(), Error> {
-        let _writing = self.writing()?;
+        let lock = self.writing()?;
         let store = self.store(kind)?;
-        let name = format!("probe.{:016x}", rand::thread_rng().r#gen::<u64>());
+        // One that was killed left an entry of that name, which this one takes away.
+        let name =
+            if lock.as_ref().is_some_and(Lock::is_held) { "probe".to_owned() } else { format!("probe.{:016x}", rand::random::<u64>()) };
         let outcome = write_and_read(store, &name, &[b'x'; PROBE_SIZE]);
         if matches!(outcome, Ok(()) | Err(Error::Unfaithful)) {
             segments::delete(store, &name)?;
@@ -355,53 +348,6 @@ impl TokenCache {
         Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &to_bytes(record)?)?)
     }
 
-    /// Writes an entry, reads it back, and lists it; a copy in the store `before` stays. No kill leaves an entry that the list does not
-    /// know: a new one is listed before it is written, and of two stores that the keyring may be the second.
-    fn write_listed(&self, name: &str, bytes: &[u8], before: Option<Place>, to: StoreKind, list: List<'_>) -> Result<Place, Error> {
-        let store = self.store(to)?;
-        let list = |place| list(place).map_err(|source| Error::Index { source });
-        let mut place = before.unwrap_or(Place { store: to, in_keyring_too: false });
-        let leaves = place.store != to && [place.store, to].contains(&StoreKind::Keyring);
-        place.in_keyring_too |= leaves;
-        let is_noted = before.is_none() || leaves;
-        if is_noted {
-            // Nothing is noted of a store that cannot be reached.
-            store.get(name)?;
-            list(Some(place))?;
-        }
-        let written = write_and_read(store, name, bytes);
-        if written.is_err() && is_noted && segments::delete(store, name).is_ok() {
-            let _ = list(before);
-        }
-        written?;
-        place.store = to;
-        if before.is_some() {
-            list(Some(place))?;
-        }
-        Ok(place)
-    }
-
-    /// Deletes what other stores have of an entry that is listed at `place`, after a change of store or one that was interrupted. The
-    /// keyring is asked only where the list says so: it might ask the person.
-    fn sweep_copies(&self, name: &str, place: Place, list: List<'_>) -> Result<(), Error> {
-        for store in self.stores.iter().filter(|store| ![place.store, StoreKind::Keyring].contains(&store.kind())) {
-            segments::delete(store.as_ref(), name)?;
-        }
-        if place.in_keyring_too {
-            if place.store != StoreKind::Keyring {
-                segments::delete(self.store(StoreKind::Keyring)?, name)?;
-            }
-            list(Some(Place { in_keyring_too: false, ..place })).map_err(|source| Error::Index { source })?;
-        }
-        Ok(())
-    }
-
-    /// Deletes an entry that is listed at `place`, and its copies.
-    fn delete_everywhere(&self, name: &str, place: Place) -> Result<(), Error> {
-        segments::delete(self.store(place.store)?, name)?;
-        self.sweep_copies(name, place, &|_| Ok(()))
-    }
-
     fn store(&self, kind: StoreKind) -> Result<&dyn CredentialStore, Error> {
         let found = self.stores.iter().find(|store| store.kind() == kind);
         found.map(AsRef::as_ref).ok_or(Error::OtherStore { store: kind })
@@ -420,18 +366,6 @@ impl TokenCache {
 
     fn lock(&self, name: &str) -> Result<Option<Lock>, Error> {
         self.locks.as_ref().map(|(folder, observer)| lock::take(folder, name, observer.as_ref())).transpose()
-    }
-}
-
-impl From<Listed> for Place {
-    fn from(listed: Listed) -> Self {
-        Self { store: listed.store, in_keyring_too: listed.in_keyring_too }
-    }
-}
-
-impl From<KeptSecret> for Place {
-    fn from(kept: KeptSecret) -> Self {
-        Self { store: kept.store, in_keyring_too: kept.in_keyring_too }
     }
 }
 

@@ -405,6 +405,28 @@ fn no_kill_leaves_tokens_that_a_sign_out_does_not_find() {
 }
 
 #[test]
+fn no_kill_leaves_a_client_secret_that_cannot_be_forgotten() {
+    for calls in 0..8 {
+        let folder = tempfile::tempdir().unwrap();
+        let (secret, clear) = (Secret::new("planted"), StoreKind::PlaintextFile);
+        let killed = cache_killed_after(&folder, StoreKind::Keyring, calls);
+        let _ = killed.keep_client_secret("https://a", "app", &secret);
+        cache_killed_after(&folder, clear, usize::MAX).keep_client_secret("https://a", "other", &secret).unwrap();
+        for kept in killed.client_secrets() {
+            let _ = killed.move_client_secret(&kept, if kept.store == clear { StoreKind::Keyring } else { clear });
+        }
+        let after = cache_killed_after(&folder, clear, usize::MAX);
+        for kept in after.client_secrets() {
+            after.forget_client_secret(&kept.authority, &kept.client_id).unwrap();
+        }
+        for store in ["keyring", "tokens"] {
+            let left = std::fs::read_dir(folder.path().join(store)).map_or(0, Iterator::count);
+            assert_eq!(left, 0, "{store} after {calls} calls");
+        }
+    }
+}
+
+#[test]
 fn a_sign_in_that_cannot_be_kept_is_not_listed() {
     struct Full;
     impl CredentialStore for Full {

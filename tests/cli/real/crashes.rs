@@ -176,3 +176,33 @@ fn a_save_that_is_killed_at_any_message_leaves_the_old_item_or_the_new_one() {
         assert!(has(&after, &environment.run(&["token"]).expect_code(0).stdout), "after {messages} messages");
     }
 }
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_sign_in_that_is_killed_at_any_message_leaves_nothing_that_a_sign_out_does_not_find() {
+    let sandbox = TestSandbox::start();
+    let mut environment = gnome_keyring::environment(&sandbox);
+    let service = gnome_keyring::SecretService::start(&environment, true);
+    let between = Between::start(&service.address, &environment.path("home"));
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &between.address);
+    let mut with_tokens = 0;
+    for messages in 0.. {
+        between.let_pass(messages);
+        let login = Running::start(environment.cids(&["login", "--app-only"]));
+        between.kill(login.id());
+        let signed_in = login.finish();
+        let has_tokens = || service.items().iter().any(|(_, secret)| secret.contains("access_tokens"));
+        let found = has_tokens();
+        between.let_pass(usize::MAX);
+        environment.run(&["logout", "--all"]).expect_code(0);
+        assert!(!has_tokens(), "after {messages} messages");
+        if signed_in.code == Some(0) {
+            break;
+        }
+        assert!(signed_in.code.is_none(), "{signed_in:?}");
+        with_tokens += usize::from(found);
+    }
+    assert!(with_tokens > 0, "some kill left tokens");
+    // The probe that was killed is gone with the next one, too.
+    assert_eq!(service.items(), []);
+}
