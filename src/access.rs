@@ -9,6 +9,7 @@ use crate::clock::Instant;
 use crate::context::{Context, SecretArgs};
 use crate::credential;
 use crate::error::{Error, Kind};
+use crate::output::shell_word;
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
 use crate::sign_in::sign_in_for;
@@ -218,5 +219,5 @@ fn with_scopes(error: Error, record: Option<&Record>, what: &What) -> Error {
 
 /// The sign-in that gets a token for `scopes`.
 pub fn login_command(scopes: &ScopeSet) -> String {
-    scopes.of_apis().iter().fold("cids login".to_owned(), |command, scope| format!("{command} --scope {scope}"))
+    scopes.of_apis().iter().fold("cids login".to_owned(), |command, scope| format!("{command} --scope {}", shell_word(scope)))
 }

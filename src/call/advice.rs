@@ -6,6 +6,7 @@ use crate::access::login_command;
 use crate::auth::ScopeSet;
 use crate::graph::permissions::needed;
 use crate::graph::{OWN_PROPERTIES, Request, ServiceError};
+use crate::output::shell_word;
 
 /// Who was refused.
 pub(super) struct Refused<'a> {
@@ -79,7 +80,8 @@ impl Refused<'_> {
 
 /// What to do about the `refusal` of the application's own API, which was called with a token for `asked`.
 pub(super) fn of_own_api(refusal: &ServiceError, asked: &ScopeSet) -> Vec<String> {
-    let inspect = asked.of_apis().iter().fold("cids token inspect".to_owned(), |command, scope| format!("{command} --scope {scope}"));
+    let inspect =
+        asked.of_apis().iter().fold("cids token inspect".to_owned(), |command, scope| format!("{command} --scope {}", shell_word(scope)));
     let wanted = refusal.challenge.as_ref().and_then(|challenge| challenge.scope.as_deref());
     match (refusal.status, wanted.and_then(|wanted| ScopeSet::parse(&full_names(wanted, asked)).ok())) {
         (401 | 403, Some(wanted)) => vec![

@@ -24,6 +24,7 @@ use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{self, ApiClient, Request, Service};
 use crate::http::{Incoming, Response};
+use crate::output::shell_word;
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
 
@@ -175,7 +176,7 @@ impl<'a> Caller<'a> {
             (401, _) if self.access.record.is_none() => {
                 vec!["The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it".to_owned()]
             }
-            (401, Some(claims)) => vec![format!("Run `{} --param {}`", login_command(scopes), quoted(&format!("claims={claims}")))],
+            (401, Some(claims)) => vec![format!("Run `{} --param {}`", login_command(scopes), shell_word(&format!("claims={claims}")))],
             _ if *self.client.service() != Service::Graph => advice::of_own_api(refusal, scopes),
             (401, None) => vec![format!("Run `{}`", login_command(scopes))],
             _ => self.refused().hints(request, refusal),
@@ -206,19 +207,4 @@ pub fn confirm_deletion(context: &Context, path: &str) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was deleted"))
-}
-
-/// `text` as one word of a shell.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_stays_one_word() {
-        assert_eq!(quoted(r#"claims={"a":"it's"}"#), r#"'claims={"a":"it'\''s"}'"#);
-    }
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::access::{Access, AskArgs, acquire_now};
 use crate::context::Context;
 use crate::error::Error;
-use crate::output::{Output, Style, Text, timestamp};
+use crate::output::{Output, Style, Text, shell_word, timestamp};
 
 /// Flags of `cids token`.
 #[derive(Args, Debug)]
@@ -71,7 +71,7 @@ impl Format {
         match self {
             Self::Token => token.to_owned(),
             Self::Header => format!("Authorization: Bearer {token}"),
-            Self::Env => format!("{}={}", if is_id_token { "ID_TOKEN" } else { "ACCESS_TOKEN" }, quoted(token)),
+            Self::Env => format!("{}={}", if is_id_token { "ID_TOKEN" } else { "ACCESS_TOKEN" }, shell_word(token)),
             Self::Json => object(access, is_id_token),
             Self::ExecCredential => exec_credential(access, kubernetes),
         }
@@ -118,12 +118,6 @@ fn exec_credential(access: &Access, kubernetes: Option<&str>) -> String {
         status["expirationTimestamp"] = timestamp(end).into();
     }
     json!({ "apiVersion": version, "kind": "ExecCredential", "status": status }).to_string()
-}
-
-/// Tokens are URL-safe in practice; one that is not stays one word of a shell.
-fn quoted(token: &str) -> String {
-    let plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte));
-    if plain { token.to_owned() } else { format!("'{}'", token.replace('\'', r"'\''")) }
 }
 
 /// A line of an answer, under a label.
@@ -178,11 +172,5 @@ mod tests {
             r#"{"apiVersion":"client.authentication.k8s.io/v1beta1","kind":"ExecCredential","status":{"token":"a.b-c","expirationTimestamp":"2027-01-15T08:00:00Z"}}"#
         );
         assert!(line(Format::ExecCredential, None).contains("client.authentication.k8s.io/v1\""));
-    }
-
-    #[test]
-    fn a_strange_token_stays_one_word() {
-        assert_eq!(quoted("EwB0A8l6/a+b=="), "EwB0A8l6/a+b==");
-        assert_eq!(quoted("a;b'c"), r"'a;b'\''c'");
     }
 }
