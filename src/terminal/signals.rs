@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::error::Kind;
 
 /// What hears that it is to stop has ended by then.
-const LONGER_THAN_AN_ORDERLY_END: Duration = Duration::from_millis(90);
+const LONGER_THAN_AN_ORDERLY_END: Duration = Duration::from_millis(85);
 
 /// From here on the program ends when it is told to, even if what runs does not hear it: an expression of the person's own may have no end.
 pub fn insist() {
