@@ -94,7 +94,7 @@ pub struct Access {
 }
 
 /// What is at hand without asking anybody but the token store.
-pub enum AtHand {
+enum AtHand {
     /// The token.
     Access(Box<Access>),
     /// The record of an account whose token must be renewed.
@@ -115,17 +115,14 @@ pub fn refuse_if_ready(context: &Context) -> Result<(), Error> {
         .hint(format!("Take it out of the environment first: unset {READY_TOKEN}")))
 }
 
-/// The token, if it is at hand.
-pub fn at_hand(context: &Context, need: &Need) -> Result<AtHand, Error> {
-    if let Some(access) = ready(context, need) {
-        return Ok(AtHand::Access(Box::new(access)));
-    }
-    let record = context.signed_in()?;
+/// What `record` has of what is needed.
+fn found_in(context: &Context, need: &Need, record: Record) -> Result<AtHand, Error> {
     let demand = need.demand_of(&record);
-    if demand.is_met_by(&record, context.clock.now()) {
-        return Access::from_record(record, &demand, context.clock.now()).map(|access| AtHand::Access(Box::new(access)));
+    let now = context.clock.now();
+    if !demand.is_met_by(&record, now) {
+        return Ok(AtHand::Stale(Box::new(record)));
     }
-    Ok(AtHand::Stale(Box::new(record)))
+    Access::from_record(record, &demand, now).map(|access| AtHand::Access(Box::new(access)))
 }
 
 /// The token, renewed if need be.
@@ -133,12 +130,10 @@ pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
     if let Some(access) = ready(context, need) {
         return Ok(access);
     }
-    let record = context.signed_in_aside().await?;
-    let demand = need.demand_of(&record);
-    if demand.is_met_by(&record, context.clock.now()) {
-        return Access::from_record(record, &demand, context.clock.now());
+    match found_in(context, need, context.signed_in_aside().await?)? {
+        AtHand::Access(access) => Ok(*access),
+        AtHand::Stale(record) => renew(context, need, &record).await,
     }
-    renew(context, need, &record).await
 }
 
 /// The token by a refresh of `record`.
@@ -175,7 +170,11 @@ pub fn acquire_now(context: &Context, need: &Need) -> Result<Access, Error> {
 }
 
 fn kept_or_renewed(context: &Context, need: &Need) -> Result<Access, Error> {
-    match at_hand(context, need).map_err(|error| with_scopes(error, None, &need.demand.what))? {
+    if let Some(access) = ready(context, need) {
+        return Ok(access);
+    }
+    let record = context.signed_in().map_err(|error| with_scopes(error, None, &need.demand.what))?;
+    match found_in(context, need, record)? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => context.block_on(renew(context, need, &record)),
     }

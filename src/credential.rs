@@ -14,6 +14,7 @@ use crate::config::CredentialSetting;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::secret::Secret;
+use crate::session::aside;
 use crate::terminal::paste::HiddenLines;
 
 /// The variable that opens an encrypted key.
@@ -24,11 +25,16 @@ const LARGEST_FILE: u64 = 1024 * 1024;
 /// The credential of the application that `account` signed in to: the one in force if it is that application's own, else the client secret
 /// that is kept in the token store.
 pub async fn of_account(context: &Context, account: &Account) -> Result<Option<Credential>, Error> {
-    of_application(context, &account.authority, &account.client_id, context.cache_of(account)?.as_ref()).await
+    of_application(context, &account.authority, &account.client_id, &context.cache_of(account)?).await
 }
 
 /// The credential of the application `client_id` at `authority`.
-pub async fn of_application(context: &Context, authority: &str, client_id: &str, cache: &TokenCache) -> Result<Option<Credential>, Error> {
+pub async fn of_application(
+    context: &Context,
+    authority: &str,
+    client_id: &str,
+    cache: &Arc<TokenCache>,
+) -> Result<Option<Credential>, Error> {
     let settings = context.settings()?;
     let own = settings.authority()?.is_some_and(|own| own.value.as_str() == authority)
         && settings.client_id()?.is_some_and(|own| own == client_id);
@@ -38,7 +44,10 @@ pub async fn of_application(context: &Context, authority: &str, client_id: &str,
             context.certificate(&path).await.map(|certificate| Some(Credential::Certificate(certificate)))
         }
         Some(CredentialSetting::FederatedToken(path)) => Ok(Some(Credential::FederatedToken(path))),
-        None => Ok(cache.client_secret(authority, client_id)?.map(Credential::Secret)),
+        None => {
+            let (cache, authority, client_id) = (Arc::clone(cache), authority.to_owned(), client_id.to_owned());
+            Ok(aside(move || cache.client_secret(&authority, &client_id)).await?.map(Credential::Secret))
+        }
     }
 }
 

@@ -181,6 +181,26 @@ fn ctrl_c_leaves_a_frozen_keyring_at_once() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
+fn ctrl_c_leaves_a_keyring_that_freezes_over_a_kept_client_secret() {
+    let sandbox = TestSandbox::start();
+    let (environment, service) = signed_in(&sandbox);
+    environment.run(&["profiles", "add", "app", "--keep-secret"]).expect_code(0);
+    let settings: Vec<String> =
+        sandbox.env_file().lines().filter(|line| !line.starts_with("CLIENT_SECRET")).map(|line| format!("{line}\n")).collect();
+    environment.write(".env", settings.concat());
+    let frozen = service.freeze();
+    let login = Running::start(environment.cids(&["login", "--no-browser"]));
+    std::thread::sleep(Duration::from_millis(500));
+    let started = Instant::now();
+    login.signal("INT");
+    let output = login.finish();
+    drop(frozen);
+    output.expect_code(130);
+    assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
 fn ctrl_c_ends_an_answer_from_the_cache_while_the_keyring_is_frozen() {
     let sandbox = TestSandbox::start();
     let (environment, service) = signed_in(&sandbox);
