@@ -22,12 +22,23 @@ def least(candidates):
     return sorted(candidate[2] for candidate in marked if rank(candidate) == lowest)
 
 
+def spellings(permissions):
+    """Each segment by its lower case, in the spelling that is most camelCase: the data has devicemanagement and {Id} too, and Graph minds
+    no case."""
+    paths = {path for permission in permissions.values() for path_set in permission["pathSets"] for path in path_set["paths"]}
+    segments = {segment for path in paths for segment in path.split("/")}
+    rank = lambda segment: (segment[:1].islower(), segment.count("{id}"), sum(map(str.isupper, segment)), segment)
+    return {segment.lower(): segment for segment in sorted(segments, key=rank)}
+
+
 def needed(permissions):
     """Permission names by (path, method, scheme)."""
+    spelling = spellings(permissions)
     candidates = collections.defaultdict(list)
     for name, permission in permissions.items():
         for path_set in permission["pathSets"]:
             for path, options in path_set["paths"].items():
+                path = "/".join(spelling[segment.lower()] for segment in path.split("/"))
                 options = dict(option.partition("=")[::2] for option in options.split(";"))
                 for scheme in set(path_set["schemeKeys"]) & set(SCHEMES):
                     level = permission["schemes"].get(scheme, {}).get("privilegeLevel", 9)
