@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::builder::Resettable;
-use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueHint};
 
+use crate::candidates;
 use crate::commands;
 use crate::config::TokenStoreChoice;
 use crate::terminal::ColorChoice;
@@ -48,10 +49,10 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, help_heading = "Global options")]
     pub color: ColorChoice,
     /// Take settings from this profile of config.toml
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Global options")]
+    #[arg(long, global = true, value_name = "NAME", add = candidates::profiles(), help_heading = "Global options")]
     pub profile: Option<String>,
     /// Act as this account: its name or object id
-    #[arg(long, global = true, value_name = "ACCOUNT", help_heading = "Global options")]
+    #[arg(long, global = true, value_name = "ACCOUNT", add = candidates::accounts(), help_heading = "Global options")]
     pub account: Option<String>,
     /// Read this file instead of .env in the working directory
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
@@ -63,10 +64,10 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_name = "ID", help_heading = "Global options")]
     pub client_id: Option<String>,
     /// The application's certificate with its key: PEM, or PKCS#12 (.pfx)
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Global options")]
     pub client_certificate: Option<String>,
     /// A token of the platform that the application runs on, instead of a secret
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Global options")]
     pub federated_token_file: Option<String>,
     /// Where the browser returns [default: http://localhost:5000/redirect]
     #[arg(long, global = true, value_name = "URL", help_heading = "Global options")]

@@ -12,6 +12,7 @@
 //!    access.rs          a token for a command: kept, or renewed
 //!    credential.rs      the application's credential: from settings, files and a passphrase
 //!    wrong_clock.rs     what a wrong clock does, and how it is put right
+//!    candidates.rs      what a shell proposes for a value
 //!    choice.rs          which account a command is about, and why
 //!    place.rs           where the person's browser is, and the line that helps there
 //!    context.rs         what a command may use, built lazily
@@ -34,6 +35,7 @@ pub mod auth;
 pub mod browser;
 pub mod cache;
 pub mod call;
+pub mod candidates;
 pub mod choice;
 pub mod cli;
 pub mod clock;
@@ -61,6 +63,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use cli::Cli;
+use commands::completion;
 use config::{Environment, Flags};
 use context::Context;
 use error::{Error, Kind};
@@ -77,6 +80,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         in_ci: environment.is_on("CI"),
         utf8: speaks_utf8(&environment),
     };
+    if let Some(shell) = environment.get(completion::ASKING).map(str::to_owned) {
+        let context = Context::new(Terminal::new(Manner::default(), surroundings), environment, Flags::default());
+        // A word in the midst of the line that is being typed would only be in the way.
+        return completion::answer(&context, &shell, &arguments).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => return refuse(&error, &arguments, surroundings),

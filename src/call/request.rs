@@ -1,6 +1,6 @@
 //! The flags of a request, and the request that they make.
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use openidconnect::http::{HeaderName, HeaderValue, Method, header};
 use serde_json::json;
 use url::Url;
@@ -75,7 +75,7 @@ pub struct RequestArgs {
     #[arg(long = "raw-field", short = 'f', value_name = "KEY=VALUE", value_parser = text, help_heading = "Request")]
     raw_fields: Vec<Field>,
     /// The body is this file, or stdin (-)
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["fields", "raw_fields"], help_heading = "Request")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["fields", "raw_fields"], help_heading = "Request")]
     input: Option<String>,
     /// A header; repeatable
     #[arg(long = "header", short = 'H', value_name = "NAME: VALUE", value_parser = header, help_heading = "Request")]

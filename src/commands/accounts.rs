@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::account::Account;
 use crate::auth::Authority;
 use crate::cache::{Listed, StoreKind};
+use crate::candidates;
 use crate::choice::{choose, find};
 use crate::clock::Instant;
 use crate::context::Context;
@@ -31,13 +32,13 @@ enum Verb {
     /// Make one the current account
     Use {
         /// Its name or object id
-        #[arg(value_name = "ACCOUNT")]
+        #[arg(value_name = "ACCOUNT", add = candidates::accounts())]
         name: String,
     },
     /// Forget some here, and leave the browser's sessions alone
     Remove {
         /// Their names or object ids
-        #[arg(value_name = "ACCOUNT", required_unless_present = "all", conflicts_with = "all")]
+        #[arg(value_name = "ACCOUNT", add = candidates::accounts(), required_unless_present = "all", conflicts_with = "all")]
         names: Vec<String>,
         /// Forget every one
         #[arg(long)]

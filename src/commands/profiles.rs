@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::auth::Authority;
+use crate::candidates;
 use crate::config::{ConfigFile, CredentialSetting, SANDBOX, Source, is_profile_name};
 use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
@@ -44,7 +45,7 @@ enum Verb {
     /// Use one in this directory
     Use {
         /// Its name
-        #[arg(required_unless_present = "none")]
+        #[arg(add = candidates::profiles(), required_unless_present = "none")]
         name: Option<String>,
         /// Use none, as if none had been chosen
         #[arg(long, conflicts_with = "name")]
@@ -56,6 +57,7 @@ enum Verb {
     /// Remove one, and its client secret where no other profile needs it
     Remove {
         /// Its name
+        #[arg(add = candidates::profiles())]
         name: String,
     },
 }

@@ -38,10 +38,3 @@ fn a_reader_that_has_enough_of_paths_ends_it_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
-
-#[test]
-fn shells_propose_the_usual_paths_and_every_other_is_taken() {
-    let environment = TestEnvironment::new();
-    assert!(environment.run(&["completion", "zsh"]).expect_code(0).stdout.contains("identity/userFlowAttributes"));
-    environment.run(&["graph", "get", "planner/tasks", "--dry-run"]).expect_code(0);
-}

@@ -26,20 +26,3 @@ fn no_flag_takes_a_secret() {
     }
     check(&cids::cli::Cli::command());
 }
-
-/// `CIDS_UPDATE=1 cargo test completions` writes them anew.
-#[test]
-fn completions_are_those_of_the_command_line() {
-    let environment = TestEnvironment::new();
-    for (shell, file) in [("bash", "cids.bash"), ("zsh", "_cids"), ("fish", "cids.fish"), ("powershell", "_cids.ps1")] {
-        let path = format!("{}/completions/{file}", env!("CARGO_MANIFEST_DIR"));
-        let script = environment.run(&["completion", shell]).expect_code(0).stdout;
-        if std::env::var_os("CIDS_UPDATE").is_some() {
-            std::fs::write(&path, &script).unwrap();
-        }
-        assert!(
-            std::fs::read_to_string(&path).is_ok_and(|kept| kept == script),
-            "{path} is out of date: CIDS_UPDATE=1 cargo test completions"
-        );
-    }
-}

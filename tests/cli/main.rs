@@ -7,6 +7,7 @@ mod api;
 mod app_only;
 #[cfg(unix)]
 mod browser;
+mod completion;
 mod demo;
 mod device;
 mod docs;

@@ -1,6 +1,6 @@
 //! `cids graph batch`: many requests, twenty at a time; answers in the order of the requests.
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use openidconnect::http::Method;
 use serde_json::value::RawValue;
 
@@ -14,6 +14,7 @@ use crate::graph::{ApiClient, Batch, BatchError, Request, Rows, Version, read_re
 pub(super) struct BatchArgs {
     /// The requests, or - for stdin: a JSON array, {"requests": […]}, or one object after another, each with method, url and, where needed,
     /// id, headers, body and dependsOn
+    #[arg(value_hint = ValueHint::FilePath)]
     file: String,
     /// Ask the beta version
     #[arg(long)]

@@ -1,68 +1,23 @@
 //! `cids graph ls`: the paths that Microsoft's permissions data knows, and what each needs.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
-use clap::{Arg, Args, Command};
+use clap::Args;
 use serde_json::json;
 
+use crate::candidates;
 use crate::error::{Error, Kind};
 use crate::graph::permissions::{KnownPath, known_below, known_paths};
 use crate::output::{Output, Text};
 
-/// What a shell proposes: few enough not to bloat the scripts, which hold them once for each verb. No `$`, which shells eat.
-const USUAL_PATHS: [&str; 24] = [
-    "me",
-    "me/memberOf",
-    "me/messages",
-    "me/photo",
-    "applications",
-    "auditLogs/directoryAudits",
-    "auditLogs/signIns",
-    "directory/administrativeUnits",
-    "directoryRoles",
-    "domains",
-    "groups",
-    "groups/delta",
-    "identity/apiConnectors",
-    "identity/authenticationEventListeners",
-    "identity/authenticationEventsFlows",
-    "identity/conditionalAccess/policies",
-    "identity/customAuthenticationExtensions",
-    "identity/identityProviders",
-    "identity/userFlowAttributes",
-    "oauth2PermissionGrants",
-    "organization",
-    "servicePrincipals",
-    "users",
-    "users/delta",
-];
-
 #[derive(Args, Debug)]
 pub(super) struct LsArgs {
     /// Only what lies here, such as users or me/photo
-    #[arg(value_parser = PathParser, hide_possible_values = true)]
+    #[arg(add = candidates::graph_paths())]
     prefix: Option<String>,
     /// A line for each method, with the least permissions it needs
     #[arg(long, short)]
     long: bool,
-}
-
-/// Takes every path, and lets shells propose the usual ones.
-#[derive(Clone)]
-pub(super) struct PathParser;
-
-impl TypedValueParser for PathParser {
-    type Value = String;
-
-    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
-        StringValueParser::new().parse_ref(command, argument, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(USUAL_PATHS.into_iter().map(PossibleValue::new)))
-    }
 }
 
 /// Lists the paths.
@@ -122,20 +77,5 @@ impl Output for Paths {
             json!({"path": path.path, "methods": methods.collect::<Vec<_>>()})
         };
         json!({"paths": self.paths.iter().map(path).collect::<Vec<_>>()}).to_string()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn proposed_paths_are_known() {
-        let known: Vec<String> = known_paths().into_iter().map(|known| known.path.to_ascii_lowercase()).collect();
-        let unknown: Vec<&str> = USUAL_PATHS
-            .into_iter()
-            .filter(|path| !known.iter().any(|known| known.trim_end_matches("()") == format!("/{}", path.to_ascii_lowercase())))
-            .collect();
-        assert!(unknown.is_empty(), "{unknown:?}");
     }
 }

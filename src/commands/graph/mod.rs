@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use crate::access::Need;
 use crate::auth::{Credential, ScopeSet};
 use crate::call::{self, AnswerArgs, CallArgs, DryRun, Format};
+use crate::candidates;
 use crate::context::{Context, SecretArgs};
 use crate::error::Error;
 use crate::graph::{ApiClient, CUSTOMER_PROPERTIES, Version};
@@ -72,7 +73,7 @@ struct MeArgs {
 #[derive(Args, Debug)]
 struct PathArgs {
     /// The path, such as me or users/ID, or a full URL at the tenant's Graph host
-    #[arg(value_parser = ls::PathParser, hide_possible_values = true)]
+    #[arg(add = candidates::graph_paths())]
     path: String,
     #[command(flatten)]
     call: CallArgs,

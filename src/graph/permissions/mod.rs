@@ -1,6 +1,7 @@
 //! Which permission a call to Graph needs at least: Microsoft's own data (MIT licence), made into `table.txt` by `generate.py`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::DeflateDecoder;
@@ -61,14 +62,8 @@ pub fn known_paths() -> Vec<KnownPath> {
 pub fn known_below(prefix: &str) -> Vec<KnownPath> {
     /// Whether the segment of this number is like the one that is wanted.
     type Likeness<'a> = &'a dyn Fn(usize, &str, &str) -> bool;
-    let prefix = prefix.split('?').next().unwrap_or_default().trim_matches('/');
-    let prefix = prefix.strip_prefix("v1.0").or_else(|| prefix.strip_prefix("beta")).map_or(prefix, |rest| rest.trim_start_matches('/'));
-    let wanted: Vec<&str> = prefix.split('/').filter(|segment| !segment.is_empty()).collect();
+    let wanted = segments(prefix);
     let (known, last) = (known_paths(), wanted.len().saturating_sub(1));
-    let same = |known: &str, wanted: &str| {
-        bare(known).eq_ignore_ascii_case(&bare(wanted)) || known.trim_end_matches("()").eq_ignore_ascii_case(wanted)
-    };
-    let begins = |known: &str, wanted: &str| known.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
     let below = |is_like: Likeness<'_>| -> Vec<KnownPath> {
         let is_below = |known: &&KnownPath| {
             let segments: Vec<&str> = known.path.split('/').skip(1).collect();
@@ -78,11 +73,57 @@ pub fn known_below(prefix: &str) -> Vec<KnownPath> {
         known.iter().filter(is_below).cloned().collect()
     };
     let ways: [Likeness<'_>; 3] = [
-        &|_, known, wanted| same(known, wanted),
-        &|index, known, wanted| same(known, wanted) || (index == last && begins(known, wanted)),
-        &|index, known, wanted| same(known, wanted) || (index > 0 && known.starts_with('{')),
+        &|_, known, wanted| is_same(known, wanted),
+        &|index, known, wanted| is_same(known, wanted) || (index == last && begins(known, wanted)),
+        &|index, known, wanted| is_same(known, wanted) || (index > 0 && known.starts_with('{')),
     ];
     ways.into_iter().map(below).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Paths that begin with what was `typed` and go to the end of its last segment. The one that is found alone, or is typed in full already, is
+/// there a second time with a `/` if something is known below it. Segments that would need quotation marks in a shell are left out.
+pub fn continued(typed: &str) -> Vec<String> {
+    let (before, beginning) = typed.rsplit_once('/').map_or(("", typed), |(_, beginning)| typed.split_at(typed.len() - beginning.len()));
+    let wanted = segments(before);
+    // A name, and whether something is below it. Graph minds no case, and shells mind that of what was typed.
+    let mut found: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    for known in known_paths() {
+        let known: Vec<&str> = known.path.split('/').skip(1).collect();
+        let Some(name) = known.get(wanted.len()).map(|name| name.trim_end_matches("()")) else { continue };
+        let is_like = |(known, wanted): (&&str, &&str)| is_same(known, wanted) || known.starts_with('{');
+        if name.chars().all(is_plain) && begins(name, beginning) && known.iter().zip(&wanted).all(is_like) {
+            found.entry(name.to_ascii_lowercase()).or_insert_with(|| (name.to_owned(), false)).1 |= known.len() > wanted.len() + 1;
+        }
+    }
+    let is_alone = found.len() == 1;
+    let paths = found.into_values().flat_map(|(name, has_more)| {
+        let further = has_more && (is_alone || name.eq_ignore_ascii_case(beginning));
+        let path = format!("{typed}{}", &name[beginning.len()..]);
+        further.then(|| format!("{path}/")).into_iter().chain([path])
+    });
+    let mut paths: Vec<String> = paths.collect();
+    paths.sort_unstable();
+    paths
+}
+
+/// The segments of a path without version and query.
+fn segments(path: &str) -> Vec<&str> {
+    let path = path.split('?').next().unwrap_or_default().trim_matches('/');
+    let path = path.strip_prefix("v1.0").or_else(|| path.strip_prefix("beta")).map_or(path, |rest| rest.trim_start_matches('/'));
+    path.split('/').filter(|segment| !segment.is_empty()).collect()
+}
+
+fn is_same(known: &str, wanted: &str) -> bool {
+    bare(known).eq_ignore_ascii_case(&bare(wanted)) || known.trim_end_matches("()").eq_ignore_ascii_case(wanted)
+}
+
+fn begins(known: &str, wanted: &str) -> bool {
+    known.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
+}
+
+/// Whether `c` means nothing else to a shell.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._:".contains(c)
 }
 
 fn table() -> String {
@@ -185,6 +226,32 @@ mod tests {
         for unknown in ["usrs", "me/no/such", "é", "users/é/no-such"] {
             assert_eq!(known_below(unknown), [], "{unknown}");
         }
+    }
+
+    #[test]
+    fn a_path_is_continued_a_segment_at_a_time() {
+        assert_eq!(continued("organi"), ["organization", "organization/"]);
+        assert_eq!(continued("/v1.0/organi"), ["/v1.0/organization", "/v1.0/organization/"]);
+        assert_eq!(continued("users/8b1f/memberO"), ["users/8b1f/memberOf", "users/8b1f/memberOf/"]);
+        assert_eq!(continued("me/MANA"), ["me/MANAger"]);
+        let groups = continued("groups");
+        assert!(groups.starts_with(&["groups".to_owned(), "groups/".to_owned()]), "{groups:?}");
+        let all = continued("");
+        assert!(all.iter().any(|path| path == "users") && all.iter().all(|path| !path.contains(['/', '{', '$', '('])), "{all:?}");
+        assert!(continued("users/").contains(&"users/delta".to_owned()));
+        let delta = continued("users/delta");
+        assert_eq!(delta, ["users/delta"]);
+        for unknown in ["no/such", "é", "https://graph.microsoft.com/v1.0/us", "users/é/no-such"] {
+            assert_eq!(continued(unknown), [""; 0], "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_path_has_one_spelling() {
+        let mut lower: Vec<String> = known_paths().into_iter().map(|known| known.path.to_ascii_lowercase()).collect();
+        let all = lower.len();
+        lower.dedup();
+        assert_eq!(lower.len(), all);
     }
 
     #[test]

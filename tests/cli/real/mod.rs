@@ -10,6 +10,7 @@ mod oidc_provider;
 mod owners;
 mod prompt;
 mod secret_service;
+mod shells;
 mod system;
 mod terminal;
 mod webdriver;
