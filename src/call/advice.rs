@@ -19,11 +19,11 @@ pub(super) struct Refused<'a> {
 }
 
 impl Refused<'_> {
-    /// What to do about `refusal` of `request`; nothing where no more is known than everybody is told.
-    pub(super) fn hints(&self, request: &Request, refusal: &ServiceError) -> Vec<String> {
+    /// What to do about a `request` that was answered with `status`; nothing where no more is known than everybody is told.
+    pub(super) fn hints(&self, request: &Request, status: u16) -> Vec<String> {
         let path = request.url.path();
         let path = ["/v1.0", "/beta"].iter().find_map(|version| path.strip_prefix(version)).unwrap_or(path);
-        match refusal.status {
+        match status {
             403 => self.denied(&request.method, path),
             404 => user_name(path).map(|name| self.no_such_name(&name)).unwrap_or_default(),
             _ => Vec::new(),
@@ -144,7 +144,7 @@ mod tests {
 
     fn hints(refused: &Refused<'_>, method: Method, path: &str, status: u16) -> String {
         let request = Request::new(method, Url::parse(&format!("https://graph.microsoft.com/v1.0/{path}")).unwrap());
-        refused.hints(&request, &ServiceError { status, ..ServiceError::default() }).join("\n")
+        refused.hints(&request, status).join("\n")
     }
 
     #[test]

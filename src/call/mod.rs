@@ -179,21 +179,23 @@ impl<'a> Caller<'a> {
             (401, Some(claims)) => vec![format!("Run `{} --param {}`", login_command(scopes), shell_word(&format!("claims={claims}")))],
             _ if *self.client.service() != Service::Graph => advice::of_own_api(refusal, scopes),
             (401, None) => vec![format!("Run `{}`", login_command(scopes))],
-            _ => self.refused().hints(request, refusal),
+            _ => self.advice(request, refusal.status),
         };
         Error::from(error).hints(hints)
     }
 
-    fn refused(&self) -> Refused<'_> {
+    /// What helps whom Graph answers `request` with `status`: a permission, another name; nothing where no more is known.
+    pub fn advice(&self, request: &Request, status: u16) -> Vec<String> {
         let settings = self.context.settings().ok().and_then(|settings| settings.authority().ok().flatten());
-        Refused {
+        let refused = Refused {
             is_application: self.account().is_some_and(Account::is_application),
             scopes: if self.access.record.is_some() { &self.access.scopes } else { &[] },
             authority: self
                 .account()
                 .map(|account| account.authority.clone())
                 .or(settings.map(|authority| authority.value.as_str().to_owned())),
-        }
+        };
+        refused.hints(request, status)
     }
 }
 

@@ -23,9 +23,12 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchRequest {
-    id: String,
-    method: String,
-    url: String,
+    /// Its name in the batch.
+    pub id: String,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path below the version, with the query.
+    pub url: String,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     headers: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -203,9 +206,10 @@ impl Batch {
         self.requests.is_empty()
     }
 
-    /// How many were answered with an error.
-    pub fn failed(&self) -> usize {
-        self.states.iter().filter(|state| state.status().is_some_and(|status| status >= 400)).count()
+    /// The requests that were answered with an error, and its status.
+    pub fn failed(&self) -> impl Iterator<Item = (&BatchRequest, u16)> {
+        let answered = self.requests.iter().zip(&self.states).filter_map(|(request, state)| Some((request, state.status()?)));
+        answered.filter(|(_, status)| *status >= 400)
     }
 
     /// The body of the next request to `$batch`; nothing when all are done.
@@ -410,7 +414,7 @@ mod tests {
         assert_eq!(ids(batch.next_group().as_deref()), ["b", "c"]);
         assert_eq!(answer(&mut batch, &[("b", 200), ("c", 200)]), None);
         assert_eq!(told(&mut batch), ["b 200", "c 200", "d 200"]);
-        assert_eq!((batch.next_group(), batch.failed()), (None, 0));
+        assert_eq!((batch.next_group(), batch.failed().count()), (None, 0));
     }
 
     #[test]
@@ -429,7 +433,7 @@ mod tests {
         answer(&mut batch, &[("23", 200)]);
         assert_eq!(batch.next_group(), None);
         assert_eq!(told(&mut batch)[19..], ["20 404", "21 424", "22 424", "23 200"]);
-        assert_eq!(batch.failed(), 3);
+        assert_eq!(batch.failed().count(), 3);
     }
 
     #[test]

@@ -59,6 +59,9 @@ fn requests_that_fail_are_answered_and_counted() {
         (&output.error_json()["code"], &output.error_json()["message"]),
         (&json!("batch_partly_failed"), &json!("2 of 3 requests failed"))
     );
+    let hint = output.error_json()["hint"].as_str().unwrap().to_owned();
+    assert!(hint.contains("Request a: GET /users needs the delegated permission User.ReadBasic.All at least"), "{hint}");
+    assert!(hint.contains("Request a: Then run `cids login --scope User.ReadBasic.All`"), "{hint}");
 }
 
 #[test]

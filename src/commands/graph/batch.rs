@@ -8,7 +8,7 @@ use super::AccessArgs;
 use crate::call::{self, AnswerArgs, Caller, Stop, Writer};
 use crate::context::Context;
 use crate::error::{Error, Kind};
-use crate::graph::{ApiClient, Batch, BatchError, Request, Rows, Version, read_requests};
+use crate::graph::{ApiClient, Batch, BatchError, BatchRequest, Request, Rows, Version, read_requests};
 
 #[derive(Args, Debug)]
 pub(super) struct BatchArgs {
@@ -25,6 +25,12 @@ pub(super) struct BatchArgs {
     access: AccessArgs,
 }
 
+impl BatchArgs {
+    fn version(&self) -> Version {
+        if self.beta { Version::Beta } else { Version::V1 }
+    }
+}
+
 pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
     args.answer.check(context)?;
     let bytes = call::input(&args.file)?;
@@ -35,13 +41,27 @@ pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
     context.block_on(call::with_graph(context, need, async |caller, client| {
         let mut writer = args.answer.line_writer(context)?;
         let sent = send(&mut batch, caller, client, args, &mut writer).await;
-        sent.and_then(|()| call::close(writer.end(None)?, context)).or_else(Stop::into_result)
-    }))?;
-    match batch.failed() {
-        0 => Ok(()),
-        failed => Err(Error::new(Kind::Service, "batch_partly_failed", format!("{failed} of {} requests failed", batch.len()))
-            .hint("Each answer has its status: --jq 'select(.status >= 400)'")),
-    }
+        sent.and_then(|()| call::close(writer.end(None)?, context)).or_else(Stop::into_result)?;
+        match batch.failed().count() {
+            0 => Ok(()),
+            failed => {
+                let error = Error::new(Kind::Service, "batch_partly_failed", format!("{failed} of {} requests failed", batch.len()));
+                let error = error.hint("Each answer has its status: --jq 'select(.status >= 400)'");
+                Err(advice(&batch, caller, client, args).into_iter().fold(error, Error::hint))
+            }
+        }
+    }))
+}
+
+/// What helps the first request that failed and can be helped.
+fn advice(batch: &Batch, caller: &Caller<'_>, client: &ApiClient<'_>, args: &BatchArgs) -> Vec<String> {
+    let of_request = |(request, status): (&BatchRequest, u16)| {
+        let method = Method::try_from(request.method.as_str()).ok()?;
+        let advice = caller.advice(&Request::new(method, client.url(&request.url, args.version(), &[]).ok()?), status);
+        let told = |advice: Vec<String>| advice.into_iter().map(|line| format!("Request {}: {line}", request.id)).collect();
+        Some(advice).filter(|advice| !advice.is_empty()).map(told)
+    };
+    batch.failed().find_map(of_request).unwrap_or_default()
 }
 
 async fn send(
@@ -51,8 +71,7 @@ async fn send(
     args: &BatchArgs,
     writer: &mut Writer,
 ) -> Result<(), Stop> {
-    let version = if args.beta { Version::Beta } else { Version::V1 };
-    let url = client.url("$batch", version, &[])?;
+    let url = client.url("$batch", args.version(), &[])?;
     while let Some(body) = batch.next_group() {
         let request = Request::new(Method::POST, url.clone()).with_json(body);
         let answer = caller.json(&request).await?;
