@@ -32,26 +32,23 @@ impl Filter {
         compiled.map(Self).map_err(|errors| bad(errors.into_iter().flat_map(|(_, errors)| errors).map(undefined)))
     }
 
-    /// What it makes of `input`: JSON texts.
-    pub fn apply(&self, input: &str) -> Result<Vec<Box<RawValue>>, Error> {
-        let failed = |reason: String| {
-            Error::new(Kind::Failed, "jq_failed", "The --jq expression fails")
-                .cause(reason)
-                .hint("It sees one row at a time: leave `.value[]` out, or add --slurp for the list of all rows")
-        };
+    /// What it makes of `input`: JSON texts, perhaps without end.
+    pub fn apply(&self, input: &str) -> Result<impl Iterator<Item = Result<Box<RawValue>, Error>>, Error> {
         let input = jaq_json::read::parse_single(input.as_bytes()).map_err(|error| failed(error.to_string()))?;
         let context = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([]));
-        let results = self.0.id.run((context, input));
-        results
-            .map(|result| {
-                // What is no error is a halt, which would end the process.
-                let reason =
-                    |exception: jaq_core::Exn<'_, Val>| exception.get_err().map_or("it halts".to_owned(), |error| error.to_string());
-                let value = result.map_err(|exception| failed(reason(exception)))?;
-                RawValue::from_string(value.to_string()).map_err(|_| failed(format!("{value} is no JSON")))
-            })
-            .collect()
+        Ok(self.0.id.run((context, input)).map(|result| {
+            // What is no error is a halt, which would end the process.
+            let reason = |exception: jaq_core::Exn<'_, Val>| exception.get_err().map_or("it halts".to_owned(), |error| error.to_string());
+            let value = result.map_err(|exception| failed(reason(exception)))?;
+            RawValue::from_string(value.to_string()).map_err(|_| failed(format!("{value} is no JSON")))
+        }))
     }
+}
+
+fn failed(reason: String) -> Error {
+    Error::new(Kind::Failed, "jq_failed", "The --jq expression fails")
+        .cause(reason)
+        .hint("It sees one row at a time: leave `.value[]` out, or add --slurp for the list of all rows")
 }
 
 fn unread(error: load::Error<&str>) -> String {
@@ -78,7 +75,7 @@ mod tests {
     use super::*;
 
     fn applied(code: &str, input: &str) -> Vec<String> {
-        Filter::new(code).unwrap().apply(input).unwrap().iter().map(|value| value.get().to_owned()).collect()
+        Filter::new(code).unwrap().apply(input).unwrap().map(|value| value.unwrap().get().to_owned()).collect()
     }
 
     #[test]
@@ -105,8 +102,9 @@ mod tests {
             let error = Filter::new(code).err().map(|error| format!("{error:?}")).unwrap_or_default();
             assert!(error.contains(reason), "{code}: {error}");
         }
-        assert!(Filter::new(".value[]").unwrap().apply("{}").is_err());
-        assert!(Filter::new("halt").unwrap().apply("{}").is_err());
-        assert!(Filter::new("nan").unwrap().apply("{}").is_err());
+        for code in [".value[]", "halt", "nan"] {
+            assert!(Filter::new(code).unwrap().apply("{}").unwrap().next().unwrap().is_err(), "{code}");
+        }
+        assert!(Filter::new(".").unwrap().apply("{").is_err());
     }
 }

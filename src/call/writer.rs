@@ -11,6 +11,9 @@ use crate::graph::Rows;
 use crate::output::{Style, Text};
 use crate::terminal::{Terminal, visible_json};
 
+/// How much of what a `--jq` expression makes is kept before it is written: an expression may go on without end.
+const MOST_MADE: usize = 10_000;
+
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -162,12 +165,13 @@ impl Writer {
             }
             return Ok(());
         }
-        match &self.filter {
+        match self.filter.take() {
             None => self.put(rows),
             Some(filter) => {
-                let made = rows.iter().map(|row| filter.apply(row.get())).collect::<Result<Vec<_>, _>>()?;
-                let made: Vec<&RawValue> = made.iter().flatten().map(AsRef::as_ref).collect();
-                self.put(&made)
+                let inputs = rows.iter().map(|row| row.get());
+                self.put_filtered(&filter, inputs)?;
+                self.filter = Some(filter);
+                Ok(())
             }
         }
     }
@@ -182,13 +186,9 @@ impl Writer {
         if let Some(mut list) = self.slurped.take() {
             list.extend_from_slice(if list.is_empty() { b"[]" } else { b"]" });
             let list = String::from_utf8_lossy(&list);
-            match &self.filter {
+            match self.filter.take() {
                 None => self.write_json(&format!("{list}\n"))?,
-                Some(filter) => {
-                    let made = filter.apply(&list)?;
-                    let made: Vec<&RawValue> = made.iter().map(AsRef::as_ref).collect();
-                    self.put(&made)?;
-                }
+                Some(filter) => self.put_filtered(&filter, [&*list])?,
             }
         } else if self.form == Form::Json && !self.whole {
             let begin = if self.begun { "" } else { "{\"value\":[" };
@@ -196,6 +196,20 @@ impl Writer {
             self.write_json(&format!("{begin}]{link}}}\n"))?;
         }
         Ok(self.place)
+    }
+
+    fn put_filtered<'i>(&mut self, filter: &Filter, inputs: impl IntoIterator<Item = &'i str>) -> Result<(), Stop> {
+        let mut made = Vec::new();
+        for input in inputs {
+            for value in filter.apply(input)? {
+                made.push(value?);
+                if made.len() == MOST_MADE {
+                    self.put(&made.iter().map(AsRef::as_ref).collect::<Vec<_>>())?;
+                    made.clear();
+                }
+            }
+        }
+        self.put(&made.iter().map(AsRef::as_ref).collect::<Vec<_>>())
     }
 
     fn put(&mut self, rows: &[&RawValue]) -> Result<(), Stop> {
