@@ -13,7 +13,7 @@ use crate::account::Account;
 use crate::auth::{Authority, Certificate};
 use crate::browser::Browser;
 use crate::cache::{
-    self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Passphrase, Placement, PrivateFileStore, Record, StoreError,
+    self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Lock, Passphrase, Placement, PrivateFileStore, Record, StoreError,
     StoreKind, TokenCache,
 };
 use crate::choice::{Choice, choose};
@@ -36,6 +36,9 @@ const LONGEST_SECRET: u64 = 4096;
 
 /// Ctrl-C is answered within a tenth of a second, and what is being written meanwhile is done.
 const LAST_WRITES: Duration = Duration::from_millis(80);
+
+/// Longer than twenty edits of `config.toml` on a slow disk.
+const LONGEST_EDIT: Duration = Duration::from_secs(10);
 
 /// How a client secret is given where it is not set.
 #[derive(Args, Clone, Copy, Debug, Default)]
@@ -122,6 +125,12 @@ impl Context {
     /// The person's profiles.
     pub fn config_file(&self) -> Result<ConfigFile, Error> {
         Ok(ConfigFile::read(&self.folders.config)?)
+    }
+
+    /// Changes the person's profiles: one process at a time, and each what the one before it has written.
+    pub fn change_config_file<T>(&self, change: impl FnOnce(&mut ConfigFile) -> Result<T, Error>) -> Result<T, Error> {
+        let _lock = Lock::take(&self.folders.state, "profiles", LONGEST_EDIT, self.terminal.as_ref())?;
+        change(&mut self.config_file()?)
     }
 
     /// The command line's share of the settings.

@@ -9,8 +9,6 @@ use std::time::{Duration, Instant};
 use super::private::{Planted, make_private_folder, open_to_lock};
 use super::{Error, Observer};
 
-/// Longer than the slowest refresh that another process may be in: two requests of half a minute and a bounded `Retry-After` between.
-const LONGEST_WAIT: Duration = Duration::from_secs(130);
 const FIRST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
@@ -19,25 +17,25 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 pub struct Lock(Option<File>);
 
 impl Lock {
+    /// Takes the lock `name` in `folder`, and waits, no longer than `longest`, for another process that holds it. Where no lock can be had
+    /// (a full disk, a file system without locks), `observer` is told and the work goes on: two at once are better than none.
+    pub fn take(folder: &Path, name: &str, longest: Duration, observer: &dyn Observer) -> Result<Self, Error> {
+        let path = folder.join("locks").join(name);
+        let file = match open(&path) {
+            Ok(file) => file,
+            Err(error) if is_planted(&error) => return Err(Error::Lock { path, source: error }),
+            Err(error) => {
+                observer.without_lock(&error);
+                return Ok(Self(None));
+            }
+        };
+        wait(file, path, observer, longest)
+    }
+
     /// Whether nobody else can have it now.
     pub(super) fn is_held(&self) -> bool {
         self.0.is_some()
     }
-}
-
-/// Takes the lock `name` in `folder`, and waits for another process that holds it. Where no lock can be had (a full disk, a file system
-/// without locks), `observer` is told and the work goes on: two refreshes at once are better than none.
-pub(super) fn take(folder: &Path, name: &str, observer: &dyn Observer) -> Result<Lock, Error> {
-    let path = folder.join("locks").join(name);
-    let file = match open(&path) {
-        Ok(file) => file,
-        Err(error) if is_planted(&error) => return Err(Error::Lock { path, source: error }),
-        Err(error) => {
-            observer.without_lock(&error);
-            return Ok(Lock(None));
-        }
-    };
-    wait(file, path, observer, LONGEST_WAIT)
 }
 
 fn wait(file: File, path: PathBuf, observer: &dyn Observer, longest: Duration) -> Result<Lock, Error> {
@@ -82,6 +80,9 @@ mod tests {
 
     use super::*;
 
+    /// Longer than any test here.
+    const MINUTE: Duration = Duration::from_secs(60);
+
     #[derive(Default)]
     struct Told(AtomicUsize);
 
@@ -100,7 +101,7 @@ mod tests {
         thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
-                    let _lock = take(folder.path(), "a", &told).unwrap();
+                    let _lock = Lock::take(folder.path(), "a", MINUTE, &told).unwrap();
                     most.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                     thread::yield_now();
                     inside.fetch_sub(1, Ordering::SeqCst);
@@ -114,18 +115,17 @@ mod tests {
     fn a_lock_file_that_was_left_behind_blocks_nobody() {
         let folder = tempfile::tempdir().unwrap();
         let told = Told::default();
-        drop(take(folder.path(), "a", &told).unwrap());
+        drop(Lock::take(folder.path(), "a", MINUTE, &told).unwrap());
         assert!(folder.path().join("locks/a").exists());
-        take(folder.path(), "a", &told).unwrap();
+        Lock::take(folder.path(), "a", MINUTE, &told).unwrap();
     }
 
     #[test]
     fn a_wait_ends() {
         let folder = tempfile::tempdir().unwrap();
         let told = Told::default();
-        let _held = take(folder.path(), "a", &told).unwrap();
-        let path = folder.path().join("locks/a");
-        let waited = wait(open(&path).unwrap(), path, &told, Duration::ZERO);
+        let _held = Lock::take(folder.path(), "a", MINUTE, &told).unwrap();
+        let waited = Lock::take(folder.path(), "a", Duration::ZERO, &told);
         assert!(matches!(waited, Err(Error::Lock { source, .. }) if source.kind() == io::ErrorKind::TimedOut));
     }
 
@@ -135,10 +135,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let told = Told::default();
         std::fs::write(folder.path().join("file"), "").unwrap();
-        take(&folder.path().join("file"), "a", &told).unwrap();
+        Lock::take(&folder.path().join("file"), "a", MINUTE, &told).unwrap();
         assert_eq!(told.0.load(Ordering::Relaxed), 1);
         std::fs::create_dir(folder.path().join("locks")).unwrap();
         std::os::unix::fs::symlink("/etc/passwd", folder.path().join("locks/a")).unwrap();
-        assert!(matches!(take(folder.path(), "a", &told), Err(Error::Lock { .. })));
+        assert!(matches!(Lock::take(folder.path(), "a", MINUTE, &told), Err(Error::Lock { .. })));
     }
 }

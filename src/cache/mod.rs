@@ -22,6 +22,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -45,6 +46,9 @@ pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, StoreError, Store
 
 /// About what a sign-in stores; what cannot hold it is no use.
 const PROBE_SIZE: usize = 8 * 1024;
+
+/// Longer than the slowest refresh that another process may be in: two requests of half a minute and a bounded `Retry-After` between.
+const LONGEST_WAIT: Duration = Duration::from_secs(130);
 
 /// What a person may want to know of the cache's work.
 pub trait Observer: Send + Sync {
@@ -365,7 +369,7 @@ impl TokenCache {
     }
 
     fn lock(&self, name: &str) -> Result<Option<Lock>, Error> {
-        self.locks.as_ref().map(|(folder, observer)| lock::take(folder, name, observer.as_ref())).transpose()
+        self.locks.as_ref().map(|(folder, observer)| Lock::take(folder, name, LONGEST_WAIT, observer.as_ref())).transpose()
     }
 }
 

@@ -106,11 +106,15 @@ fn keeps_secret(context: &Context, file: &ConfigFile, name: &str) -> bool {
 }
 
 fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: SecretArgs) -> Result<Added, Error> {
-    let mut file = context.config_file()?;
-    if !replace && file.names().any(|known| known == name) {
+    let refuse_known = |file: &ConfigFile| {
+        if replace || file.names().all(|known| known != name) {
+            return Ok(());
+        }
         let exists = Error::new(Kind::Configuration, "profile_exists", format!("There is a profile {name} already"));
-        return Err(exists.hint(format!("Give it another name, or replace it: cids profiles add {name} --replace")));
-    }
+        Err(exists.hint(format!("Give it another name, or replace it: cids profiles add {name} --replace")))
+    };
+    // Before anybody types a secret, and again when nobody else can add it.
+    refuse_known(&context.config_file()?)?;
     let settings = context.settings()?;
     let (authority, client_id) = settings.application()?;
     let secret = match context.given_secret(secret, || Ok(authority.value.shown_host()))? {
@@ -131,7 +135,11 @@ fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: 
         None => None,
     };
     let values: Vec<Value> = settings.to_keep(context.flags())?.into_iter().map(Value::from).collect();
-    file.put(name, &values.iter().map(|value| (value.name.to_lowercase(), value.value.clone())).collect::<Vec<_>>())?;
+    let kept: Vec<_> = values.iter().map(|value| (value.name.to_lowercase(), value.value.clone())).collect();
+    context.change_config_file(|file| {
+        refuse_known(file)?;
+        Ok(file.put(name, &kept)?)
+    })?;
     if let (Some(secret), Some(placement)) = (&secret, &store) {
         context.tell_passed_over(placement);
         cache.keep_client_secret(authority.value.as_str(), &client_id, secret)?;
@@ -142,7 +150,7 @@ fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: 
 
 fn choose(context: &Context, name: Option<&str>, default: bool) -> Result<Chosen, Error> {
     let directory = Some(context.directory()).filter(|_| !default);
-    context.config_file()?.choose(name, directory.as_deref())?;
+    context.change_config_file(|file| Ok(file.choose(name, directory.as_deref())?))?;
     let file = context.config_file()?;
     let in_force = file.choice(context.flags(), context.environment(), &context.directory());
     match &in_force {
@@ -159,17 +167,19 @@ fn choose(context: &Context, name: Option<&str>, default: bool) -> Result<Chosen
 }
 
 fn remove(context: &Context, name: &str) -> Result<Removed, Error> {
-    let mut file = context.config_file()?;
-    let application = file.application(name);
-    let directories: Vec<String> = file.directories_of(name).map(str::to_owned).collect();
     // Before the profile goes, because it may be the one in force; else after it, because it may be what makes the settings unusable.
     let cache_at = |authority: &Authority| context.cache(authority.is_loopback());
-    let cache = application.as_ref().and_then(|(authority, _)| cache_at(authority).ok());
-    file.remove(name)?;
+    let (directories, orphan, cache) = context.change_config_file(|file| {
+        let application = file.application(name);
+        let directories: Vec<String> = file.directories_of(name).map(str::to_owned).collect();
+        let cache = application.as_ref().and_then(|(authority, _)| cache_at(authority).ok());
+        file.remove(name)?;
+        let orphan = application.filter(|application| file.names().all(|other| file.application(other).as_ref() != Some(application)));
+        Ok((directories, orphan, cache))
+    })?;
     if context.environment().get("CIDS_PROFILE") == Some(name) {
         context.terminal.warning(format!("CIDS_PROFILE still names {name}"));
     }
-    let orphan = application.filter(|application| file.names().all(|other| file.application(other).as_ref() != Some(application)));
     let client_secret_forgotten = match orphan {
         Some((authority, client_id)) => {
             cache.map_or_else(|| cache_at(&authority), Ok)?.forget_client_secret(authority.as_str(), &client_id)?

@@ -1,4 +1,4 @@
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::support::{Output, Running, TestEnvironment, TestSandbox};
 
@@ -52,7 +52,7 @@ fn a_profile_without_a_tenant_and_a_name_that_is_none_are_refused() {
     let environment = TestEnvironment::new();
     assert_eq!(environment.run(&["profiles", "add", "work", "--json"]).expect_code(3).error_json()["code"], "settings_missing");
     for name in ["a b", "a.b", "a\u{1b}[2J", "a\nb", "", "sandbox"] {
-        environment.run(&["profiles", "add", name, "--authority", "contoso", "--client-id", CLIENT_ID]).expect_code(2);
+        environment.run(&["profiles", "add", "--authority", "contoso", "--client-id", CLIENT_ID, "--", name]).expect_code(2);
     }
     assert!(!environment.path("config").join("config.toml").exists());
     environment.run(&["profiles", "add", "work", "--keep-secret", "--authority", "contoso", "--client-id", CLIENT_ID]).expect_code(2);
@@ -189,4 +189,57 @@ fn a_configuration_that_cannot_be_used_is_told_and_never_overwritten() {
     std::fs::remove_dir(environment.path("config")).unwrap();
     std::fs::write(environment.path("config"), "").unwrap();
     assert_eq!(environment.run(&add).expect_code(3).error_json()["code"], "bad_config_file");
+}
+
+#[test]
+fn edits_at_once_are_all_kept() {
+    let environment = TestEnvironment::new();
+    let names: Vec<String> = (0..12).map(|number| format!("c{number:02}")).collect();
+    let at_once = |commands: Vec<Command>| {
+        let running: Vec<Running> = commands.into_iter().map(Running::start).collect();
+        for command in running {
+            command.finish().expect_code(0);
+        }
+    };
+    let add = |name: &String| environment.cids(&["profiles", "add", name, "--authority", "contoso", "--client-id", CLIENT_ID]);
+    at_once(names.iter().map(add).collect());
+    let kept = |key: &str| {
+        let profiles = environment.run(&["profiles", "--json"]).expect_code(0).json()["profiles"].clone();
+        profiles.as_array().unwrap().iter().map(|profile| profile[key].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(kept("name"), names);
+    at_once(
+        names
+            .iter()
+            .map(|name| {
+                std::fs::create_dir(environment.work().join(name)).unwrap();
+                let mut command = environment.cids(&["profiles", "use", name]);
+                command.current_dir(environment.work().join(name));
+                command
+            })
+            .collect(),
+    );
+    assert!(kept("directories").iter().all(|directories| directories.as_array().unwrap().len() == 1));
+}
+
+#[test]
+#[cfg(unix)]
+fn an_edit_waits_for_the_one_under_way_and_goes_on_without_locks() {
+    let environment = TestEnvironment::new();
+    let lock = environment.path("state").join("locks").join("profiles");
+    let add = |name| ["profiles", "add", name, "--authority", "contoso", "--client-id", CLIENT_ID];
+    std::fs::create_dir(lock.parent().unwrap()).unwrap();
+    let held = std::fs::File::create(&lock).unwrap();
+    held.lock().unwrap();
+    let waiting = Running::start(environment.cids(&add("a")));
+    configure(&environment, "[profiles.other]\nauthority = \"fabrikam\"\n");
+    drop(held);
+    waiting.finish().expect_code(0);
+    assert!(configuration(&environment).contains("other") && configuration(&environment).contains("profiles.a"));
+
+    std::fs::remove_dir_all(environment.path("state")).unwrap();
+    std::fs::write(environment.path("state"), "").unwrap();
+    let warned = environment.run(&add("b")).expect_code(0);
+    assert!(warned.stderr.contains("Warning: Another cids at work cannot be waited for"), "{warned:?}");
+    assert!(configuration(&environment).contains("profiles.b"));
 }
