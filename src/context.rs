@@ -158,7 +158,7 @@ impl Context {
         self.http.get_or_init(|| {
             let observer: Arc<dyn Observer> = Arc::<Terminal>::clone(&self.terminal);
             // Settings that cannot be read fail the commands that need them; loopback needs none.
-            let trust = self.settings().map(|settings| settings.trust(&self.environment, &self.folders)).unwrap_or_default();
+            let trust = self.settings().map(|settings| settings.trust(&self.environment)).unwrap_or_default();
             HttpClient::new(Some(observer))
                 .at(self.clock)
                 .trusting(trust)
@@ -179,7 +179,7 @@ impl Context {
         if let Some(cache) = slot.get() {
             return Ok(Arc::clone(cache));
         }
-        let choice = self.settings()?.token_store(&self.flags)?.value;
+        let choice = self.settings()?.token_store()?.value;
         let choices = match choice {
             // A sandbox's accounts are toys.
             TokenStoreChoice::Auto if loopback => vec![StoreKind::PlaintextFile],
@@ -208,7 +208,7 @@ impl Context {
 
     /// Why the tokens of accounts of loopback authorities, or of all others, go where they go.
     pub fn token_store_source(&self, loopback: bool) -> Result<String, Error> {
-        let store = self.settings()?.token_store(&self.flags)?;
+        let store = self.settings()?.token_store()?;
         let toys = loopback && store.value == TokenStoreChoice::Auto;
         Ok(if toys { "a sandbox's accounts are kept apart".to_owned() } else { store.source.to_string() })
     }

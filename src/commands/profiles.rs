@@ -134,7 +134,7 @@ fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: 
         Some(_) => Some(cache.place()?),
         None => None,
     };
-    let values: Vec<Value> = settings.to_keep(context.flags())?.into_iter().map(Value::from).collect();
+    let values: Vec<Value> = settings.to_keep(&context.directory())?.into_iter().map(Value::from).collect();
     let kept: Vec<_> = values.iter().map(|value| (value.name.to_lowercase(), value.value.clone())).collect();
     context.change_config_file(|file| {
         refuse_known(file)?;

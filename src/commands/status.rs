@@ -61,7 +61,7 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     // What is wrong is told here and fails the commands that need it.
     let choice = if is_ready(context) { None } else { Some(context.account()) };
     let proxy = config::proxy(context.environment()).map(Proxy::new).transpose();
-    let trust = settings.trust(context.environment(), context.folders());
+    let trust = settings.trust(context.environment());
     let problems = [
         settings.application().err().map(Error::from),
         settings.credential().err().map(Error::from),

@@ -13,6 +13,7 @@ mod setting;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use url::Url;
 
 use crate::auth::{Authority, ScopeSet, is_guid};
@@ -42,6 +43,8 @@ const NAMES: [&str; 9] = [
 /// What a profile may hold beside them: choices for this machine, which no checkout makes. A federated token is among them because the file
 /// itself is sent.
 const OWN_NAMES: [&str; 3] = ["TOKEN_STORE", "CA_BUNDLE", "FEDERATED_TOKEN_FILE"];
+/// Those that name a file.
+const FILES: [&str; 3] = ["CLIENT_CERTIFICATE", "CA_BUNDLE", "FEDERATED_TOKEN_FILE"];
 /// What Azure's workload identity sets in every container, asked or not.
 const AMBIENT_TOKEN_FILE: &str = "AZURE_FEDERATED_TOKEN_FILE";
 const DEFAULT_REDIRECT_URI: &str = "http://localhost:5000/redirect";
@@ -123,7 +126,13 @@ impl Settings {
             Some(choice) => {
                 let sandbox =
                     Some(&choice.value).filter(|name| *name == SANDBOX).and_then(|_| profile::of_sandbox(&folders.running_sandbox()));
-                Some((choice.value.clone(), sandbox.map_or_else(|| config_file.values(&choice.value, &profile_names), Ok)?))
+                let mut values = sandbox.map_or_else(|| config_file.values(&choice.value, &profile_names), Ok)?;
+                let is_file = |name: &str, value: &str| FILES.contains(&name) && !value.trim().is_empty();
+                for (_, file) in values.iter_mut().filter(|(name, value)| is_file(name, value)) {
+                    // A name in config.toml is of a file beside it, not of one that a checkout may have.
+                    *file = folders.config.join(file.trim()).to_string_lossy().into_owned();
+                }
+                Some((choice.value.clone(), values))
             }
             None => None,
         };
@@ -135,6 +144,10 @@ impl Settings {
             "CLIENT_CERTIFICATE" => flags.client_certificate.clone().map(|value| ("--client-certificate", value)),
             "FEDERATED_TOKEN_FILE" => flags.federated_token_file.clone().map(|value| ("--federated-token-file", value)),
             "REDIRECT_URI" => flags.redirect_uri.clone().map(|value| ("--redirect-uri", value)),
+            "TOKEN_STORE" => {
+                let choice = flags.token_store.as_ref().and_then(ValueEnum::to_possible_value);
+                choice.map(|choice| ("--token-store", choice.get_name().to_owned()))
+            }
             "CA_BUNDLE" => flags.ca_bundle.as_ref().map(|path| ("--ca-bundle", path.to_string_lossy().into_owned())),
             _ => None,
         };
@@ -287,14 +300,11 @@ impl Settings {
     }
 
     /// Where tokens are kept.
-    pub fn token_store(&self, flags: &Flags) -> Result<Setting<TokenStoreChoice>, Error> {
-        if let Some(choice) = flags.token_store {
-            return Ok(Setting::new(choice, Source::Flag("--token-store")));
-        }
+    pub fn token_store(&self) -> Result<Setting<TokenStoreChoice>, Error> {
         let Some(text) = self.texts.get("TOKEN_STORE") else {
             return Ok(Setting::new(TokenStoreChoice::default(), Source::Default));
         };
-        let choice = <TokenStoreChoice as clap::ValueEnum>::from_str(text.value.expose(), true);
+        let choice = <TokenStoreChoice as ValueEnum>::from_str(text.value.expose(), true);
         choice
             .map(|choice| Setting::new(choice, text.source.clone()))
             .map_err(|_| Error::BadValue { name: "TOKEN_STORE", from: text.source.clone() })
@@ -314,17 +324,18 @@ impl Settings {
             .collect()
     }
 
-    /// What a profile may keep of the settings in force, with the source of each.
-    pub fn to_keep(&self, flags: &Flags) -> Result<Vec<(&'static str, String, Source)>, Error> {
-        let set = self.report().into_iter().filter(|(name, _, source)| *name != "CLIENT_SECRET" && *source != Source::Default);
-        let mut kept: Vec<_> = set.filter_map(|(name, value, source)| Some((name, value?, source))).collect();
-        let store = self.token_store(flags)?;
-        if let Some(choice) = clap::ValueEnum::to_possible_value(&store.value)
-            && store.source != Source::Default
-        {
-            kept.push(("TOKEN_STORE", choice.get_name().to_owned(), store.source));
-        }
-        Ok(kept)
+    /// What a profile may keep of the settings in force, with the source of each. Files are named so that they are found from any folder,
+    /// not from `directory` alone.
+    pub fn to_keep(&self, directory: &Path) -> Result<Vec<(&'static str, String, Source)>, Error> {
+        let set = NAMES.into_iter().chain(OWN_NAMES).filter(|name| *name != "CLIENT_SECRET");
+        let set = set.filter_map(|name| Some((name, self.texts.get(name)?)));
+        set.map(|(name, Setting { value, source })| {
+            let text = value.expose();
+            let found = || std::path::absolute(directory.join(text)).ok()?.into_os_string().into_string().ok();
+            let kept = if FILES.contains(&name) { found() } else { Some(text.to_owned()) };
+            Ok((name, kept.ok_or_else(|| Error::BadValue { name, from: source.clone() })?, source.clone()))
+        })
+        .collect()
     }
 
     fn return_uri(&self, name: &'static str) -> Result<Option<RedirectUri>, Error> {

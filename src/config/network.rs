@@ -1,9 +1,7 @@
 //! The proxy and the certificates, named as for every other tool. Never by a checkout's `.env`: that could lead a sign-in through a proxy of
 //! its own, with a certificate to match.
 
-use std::path::PathBuf;
-
-use super::{Environment, Folders, Settings, Source};
+use super::{Environment, Settings, Source};
 use crate::http::{Bundle, ProxySetting, Trust};
 use crate::secret::Secret;
 
@@ -20,13 +18,9 @@ pub fn proxy(environment: &Environment) -> Option<ProxySetting> {
 
 impl Settings {
     /// Whom to believe beside the operating system's authorities.
-    pub fn trust(&self, environment: &Environment, folders: &Folders) -> Trust {
-        let own = self.texts.get("CA_BUNDLE").map(|text| {
-            let path = PathBuf::from(text.value.expose());
-            // A name in config.toml is of a file beside it, not of one that a checkout may have.
-            let path = if matches!(text.source, Source::Profile(_)) { folders.config.join(path) } else { path };
-            Bundle { path, source: text.source.to_string() }
-        });
+    pub fn trust(&self, environment: &Environment) -> Trust {
+        let own = self.texts.get("CA_BUNDLE");
+        let own = own.map(|text| Bundle { path: text.value.expose().into(), source: text.source.to_string() });
         let everyones = environment
             .get("SSL_CERT_FILE")
             .map(|path| Bundle { path: path.into(), source: Source::Environment("SSL_CERT_FILE".to_owned()).to_string() });
@@ -37,10 +31,10 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::config::Flags;
+    use crate::config::{Flags, Folders};
 
     fn trust(flag: Option<&str>, variables: &[(&str, &str)], env_file: &str, profile: &str) -> Vec<(PathBuf, String)> {
         let folder = tempfile::tempdir().unwrap();
@@ -49,7 +43,7 @@ mod tests {
         let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
         let environment = Environment::from_pairs(variables.iter().copied());
         let flags = Flags { ca_bundle: flag.map(PathBuf::from), ..Flags::default() };
-        let trust = Settings::load(&flags, &environment, &folders, folder.path()).unwrap().trust(&environment, &folders);
+        let trust = Settings::load(&flags, &environment, &folders, folder.path()).unwrap().trust(&environment);
         let shown = |path: PathBuf| path.strip_prefix(folder.path()).map(|inside| Path::new("CONFIG").join(inside)).unwrap_or(path);
         trust.bundles.into_iter().map(|bundle| (shown(bundle.path), bundle.source)).collect()
     }

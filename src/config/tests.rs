@@ -150,7 +150,17 @@ fn a_profile_comes_after_the_file() {
     let flags = Flags { profile: Some("test".into()), ..Flags::default() };
     let settings = Settings::load(&flags, &Environment::default(), &folders, folder.path()).unwrap();
     assert_eq!(settings.authority().unwrap().unwrap().source.to_string(), "profile test");
-    assert_eq!(settings.token_store(&flags).unwrap().value, TokenStoreChoice::Keyring);
+    assert_eq!(settings.token_store().unwrap().value, TokenStoreChoice::Keyring);
+}
+
+#[test]
+fn a_file_that_a_profile_names_lies_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let profiles = "[profiles.default]\nclient_certificate = \"own.pem\"\nfederated_token_file = \"\"\n";
+    std::fs::write(folder.path().join("config.toml"), profiles).unwrap();
+    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let settings = Settings::load(&Flags::default(), &Environment::default(), &folders, Path::new("/checkout")).unwrap();
+    assert_eq!(settings.credential().unwrap(), Some(CredentialSetting::Certificate(folder.path().join("own.pem"))));
 }
 
 #[test]
@@ -182,7 +192,7 @@ fn a_profile_chosen_on_purpose_and_another_tenant_contradict_each_other() {
 #[test]
 fn the_token_store_is_not_the_checkouts_choice() {
     let settings = from_file("CIDS_TOKEN_STORE=plaintext-file\nTOKEN_STORE=plaintext-file");
-    assert_eq!(settings.token_store(&Flags::default()).unwrap().value, TokenStoreChoice::Auto);
+    assert_eq!(settings.token_store().unwrap().value, TokenStoreChoice::Auto);
 }
 
 #[test]

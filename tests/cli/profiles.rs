@@ -243,3 +243,25 @@ fn an_edit_waits_for_the_one_under_way_and_goes_on_without_locks() {
     assert!(warned.stderr.contains("Warning: Another cids at work cannot be waited for"), "{warned:?}");
     assert!(configuration(&environment).contains("profiles.b"));
 }
+
+#[test]
+fn files_are_kept_so_that_they_are_found_from_any_folder() {
+    let environment = TestEnvironment::new();
+    let add = |name: &str, flag: &str| {
+        environment
+            .run(&["profiles", "add", name, "--authority", "contoso", "--client-id", CLIENT_ID, flag, "keys/own.pem"])
+            .expect_code(0);
+    };
+    add("certificate", "--client-certificate");
+    add("federated", "--federated-token-file");
+    add("bundle", "--ca-bundle");
+    let file = environment.work().canonicalize().unwrap().join("keys").join("own.pem");
+    let kept: toml::Table = configuration(&environment).parse().unwrap();
+    for (profile, key) in [("certificate", "client_certificate"), ("federated", "federated_token_file"), ("bundle", "ca_bundle")] {
+        assert_eq!(kept["profiles"][profile][key].as_str(), file.to_str(), "{kept}");
+    }
+    let mut status = environment.cids(&["status", "--profile", "bundle", "--json"]);
+    status.current_dir(environment.path("home"));
+    let bundles = Running::start(status).finish().expect_code(0).json()["ca_bundles"].clone();
+    assert_eq!(bundles[0]["value"].as_str(), file.to_str(), "{bundles}");
+}
