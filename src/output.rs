@@ -59,7 +59,7 @@ impl Text {
         let fields: Vec<(String, String)> = fields.into_iter().map(|(label, value)| (label.into(), value)).collect();
         let width = fields.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
         for (label, value) in fields {
-            self.lines.push(vec![(Style::Label, format!("{label:width$}  ")), (Style::Plain, value)]);
+            self.lines.push(vec![(Style::Label, padded(&label, width) + "  "), (Style::Plain, value)]);
         }
         self
     }
@@ -70,10 +70,7 @@ impl Text {
         let labels = labels.map(str::to_owned);
         let widths: Vec<usize> =
             (0..N).map(|column| rows.iter().chain([&labels]).map(|row| row[column].chars().count()).max().unwrap_or_default()).collect();
-        let line = |style, row: &[String; N]| {
-            let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
-            vec![(style, cells.collect::<Vec<_>>().join("  ").trim_end().to_owned())]
-        };
+        let line = |style, row: &[String; N]| vec![(style, in_columns(row, &widths))];
         self.lines.push(line(Style::Label, &labels));
         self.lines.extend(rows.iter().map(|row| line(Style::Plain, row)));
         self
@@ -88,6 +85,18 @@ impl Text {
     pub fn lines(&self) -> &[Vec<(Style, String)>] {
         &self.lines
     }
+}
+
+/// Cells on one line, each in a column as wide as its width says; what is longer stands out.
+pub fn in_columns(cells: &[String], widths: &[usize]) -> String {
+    let Some((last, before)) = cells.split_last() else { return String::new() };
+    let before: String = before.iter().zip(widths).map(|(cell, width)| padded(cell, *width) + "  ").collect();
+    (before + last).trim_end().to_owned()
+}
+
+/// `text` with spaces up to `width` characters. A width of `format!` ends at 65,535.
+pub fn padded(text: &str, width: usize) -> String {
+    text.to_owned() + &" ".repeat(width.saturating_sub(text.chars().count()))
 }
 
 /// `text` as one word of a POSIX shell: what somebody else wrote must not become a command of whoever copies a line.
@@ -150,6 +159,16 @@ mod tests {
         let text = Text::new().table(["Name", ""], vec![["Casey".to_owned(), "x".to_owned()], ["A".to_owned(), String::new()]]);
         let lines: Vec<&str> = text.lines().iter().map(|spans| spans[0].1.as_str()).collect();
         assert_eq!(lines, ["Name", "Casey  x", "A"]);
+    }
+
+    #[test]
+    fn a_cell_may_be_wider_than_any_terminal() {
+        let wide = "a".repeat(100_000);
+        let text = Text::new().table(["Name", "Last"], vec![[wide.clone(), String::new()], ["A".to_owned(), wide.clone()]]);
+        let lengths: Vec<usize> = text.lines().iter().map(|spans| spans[0].1.len()).collect();
+        assert_eq!(lengths, [100_006, 100_000, 200_002]);
+        let fields = Text::new().fields([(wide.clone(), wide)]).fields([("Name", String::new())]);
+        assert_eq!(fields.plain().lines().map(str::len).collect::<Vec<_>>(), [200_002, 6]);
     }
 
     #[test]

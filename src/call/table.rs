@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::output::{Style, Text};
+use crate::output::{Style, Text, in_columns};
 
 /// What is longer stands out of its column.
 const WIDEST: usize = 48;
@@ -124,7 +124,7 @@ impl Table {
             }
         }
         let table = Self { columns, widths };
-        let heading = Text::new().line(Style::Label, table.joined(&table.columns));
+        let heading = Text::new().line(Style::Label, in_columns(&table.columns, &table.widths));
         (table, heading)
     }
 
@@ -132,13 +132,8 @@ impl Table {
     pub(super) fn lines(&self, rows: &[&RawValue]) -> (Text, bool) {
         rows.iter().fold((Text::new(), false), |(text, beside), row| {
             let (cells, more) = cells(&self.columns, row, line);
-            (text.line(Style::Plain, self.joined(&cells)), beside || more)
+            (text.line(Style::Plain, in_columns(&cells, &self.widths)), beside || more)
         })
-    }
-
-    fn joined(&self, cells: &[String]) -> String {
-        let padded: Vec<String> = cells.iter().zip(&self.widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-        padded.join("  ").trim_end().to_owned()
     }
 }
 

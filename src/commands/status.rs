@@ -9,7 +9,7 @@ use crate::config;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::http::Proxy;
-use crate::output::{Output, Style, Text};
+use crate::output::{Output, Style, Text, padded};
 
 /// Settings, account and store.
 #[derive(Serialize)]
@@ -112,7 +112,7 @@ impl Output for StatusAnswer {
     fn text(&self) -> Text {
         let width = self.settings.iter().map(|row| row.value.as_deref().unwrap_or("not set").chars().count()).max().unwrap_or_default();
         let rows = self.settings.iter().map(|row| match &row.value {
-            Some(value) => (row.name, format!("{value:width$}  {}", row.source)),
+            Some(value) => (row.name, format!("{}  {}", padded(value, width), row.source)),
             None => (row.name, "not set".to_owned()),
         });
         let account = match (&self.account, &self.account_source) {
