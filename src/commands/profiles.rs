@@ -30,7 +30,7 @@ enum Verb {
     List,
     /// Keep the settings in force, and those of flags, under a name
     Add {
-        /// Letters, digits, - and _
+        /// Up to 64 letters, digits, - and _
         #[arg(value_parser = profile_name)]
         name: String,
         /// Replace a profile of that name
@@ -66,7 +66,7 @@ fn profile_name(text: &str) -> Result<String, &'static str> {
     match text {
         SANDBOX => Err("that is the sandbox that runs"),
         _ if is_profile_name(text) => Ok(text.to_owned()),
-        _ => Err("a name has letters, digits, - and _ only"),
+        _ => Err("a name has up to 64 letters, digits, - and _, and does not begin with -"),
     }
 }
 

@@ -19,6 +19,9 @@ const DEFAULT: &str = "default";
 /// The running sandbox, without a line in `config.toml`.
 pub const SANDBOX: &str = "sandbox";
 
+/// Columns of a terminal are left for the rest.
+const LONGEST_NAME: usize = 64;
+
 /// Larger than any configuration.
 const LARGEST_FILE: u64 = 1024 * 1024;
 
@@ -264,9 +267,11 @@ pub(super) fn of_sandbox(run_file: &Path) -> Option<Values> {
     names.map(|name| Some((name.to_owned(), ready[name.to_ascii_lowercase()].as_str()?.to_owned()))).into_iter().collect()
 }
 
-/// Whether `name` can be a profile's: a bare key of TOML, so that it reads the same in a file and on a command line.
+/// Whether `name` can be a profile's: a bare key of TOML and no flag, so that it reads the same in a file and on a command line.
 pub fn is_profile_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    (1..=LONGEST_NAME).contains(&name.len())
+        && !name.starts_with('-')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 #[cfg(test)]

@@ -51,7 +51,8 @@ fn a_profile_keeps_flags_and_the_settings_in_force_with_their_sources() {
 fn a_profile_without_a_tenant_and_a_name_that_is_none_are_refused() {
     let environment = TestEnvironment::new();
     assert_eq!(environment.run(&["profiles", "add", "work", "--json"]).expect_code(3).error_json()["code"], "settings_missing");
-    for name in ["a b", "a.b", "a\u{1b}[2J", "a\nb", "", "sandbox"] {
+    let long = "a".repeat(65);
+    for name in ["a b", "a.b", "a\u{1b}[2J", "a\nb", "", "sandbox", "-x", &long] {
         environment.run(&["profiles", "add", "--authority", "contoso", "--client-id", CLIENT_ID, "--", name]).expect_code(2);
     }
     assert!(!environment.path("config").join("config.toml").exists());
