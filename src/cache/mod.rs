@@ -204,6 +204,11 @@ impl TokenCache {
         self.store(kind).ok()?.key_place()
     }
 
+    /// Where new tokens may go: to the first that can be used.
+    pub fn choices(&self) -> &[StoreKind] {
+        &self.choices
+    }
+
     /// The store that new tokens go to, as far as that is known without asking it.
     pub fn first_choice(&self) -> StoreKind {
         self.chosen.get().copied().unwrap_or_else(|| self.choices.first().copied().unwrap_or(StoreKind::Memory))

@@ -37,6 +37,8 @@ struct SettingRow {
 #[derive(Serialize)]
 struct TokenStore {
     value: StoreKind,
+    /// Where the first cannot be used, which is found out when there is something to keep.
+    fallback: Option<StoreKind>,
     source: String,
 }
 
@@ -83,6 +85,7 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
         Some(Ok(choice)) => context.cache_of(&choice.account)?.store_of(&choice.account),
         _ => None,
     };
+    let cache = context.cache(loopback)?;
     Ok(StatusAnswer {
         settings: rows.collect(),
         profile: settings.profile().map(|profile| profile.value.clone()),
@@ -93,7 +96,11 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
             None => Some(format!("{READY_TOKEN} in the environment")),
         },
         account_token_store,
-        token_store: TokenStore { value: context.cache(loopback)?.first_choice(), source: context.token_store_source(loopback)? },
+        token_store: TokenStore {
+            value: cache.first_choice(),
+            fallback: cache.choices().get(1).copied(),
+            source: context.token_store_source(loopback)?,
+        },
         proxy: proxy.map(|proxy| ProxyRow {
             value: proxy.address().to_owned(),
             exceptions: proxy.exceptions().to_owned(),
@@ -126,7 +133,9 @@ impl Output for StatusAnswer {
         };
         let mut fields = vec![("Profile", profile), ("Account", account)];
         fields.extend(self.account_token_store.map(|store| ("Its tokens in", store.to_string())));
-        fields.push(("New tokens go to", format!("{} ({})", self.token_store.value, self.token_store.source)));
+        let TokenStore { value, fallback, source } = &self.token_store;
+        let fallback = fallback.map(|store| format!(", else {store}")).unwrap_or_default();
+        fields.push(("New tokens go to", format!("{value}{fallback} ({source})")));
         if let Some(ProxyRow { value, exceptions, source }) = &self.proxy {
             let exceptions = if exceptions.is_empty() { String::new() } else { format!(", not for {exceptions}") };
             fields.push(("Proxy", format!("{value} ({source}){exceptions}")));

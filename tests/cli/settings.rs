@@ -11,8 +11,20 @@ fn status_shows_each_value_with_its_source_and_no_secret() {
     let row = |name: &str| answer["settings"].as_array().unwrap().iter().find(|row| row["name"] == name).unwrap().clone();
     assert_eq!(row("AUTHORITY")["source"], "CIDS_AUTHORITY in the environment");
     assert_eq!((&row("CLIENT_SECRET")["value"], &row("CLIENT_SECRET")["source"]), (&"(set)".into(), &".env".into()));
-    assert_eq!((&answer["account"], &answer["token_store"]["value"]), (&serde_json::Value::Null, &"keyring".into()));
+    assert_eq!(answer["account"], serde_json::Value::Null);
     assert!(environment.run(&["status"]).expect_code(0).stdout.contains("CLIENT_ID"));
+}
+
+#[test]
+fn status_claims_no_keyring_that_it_has_not_asked() {
+    let environment = TestEnvironment::new();
+    let store =
+        |arguments: &[&str]| environment.run(&[&["status", "--json"], arguments].concat()).expect_code(0).json()["token_store"].clone();
+    assert_eq!(store(&[]), serde_json::json!({"value": "keyring", "fallback": "encrypted-file", "source": "default"}));
+    let insisted = serde_json::json!({"value": "keyring", "fallback": null, "source": "--token-store"});
+    assert_eq!(store(&["--token-store", "keyring"]), insisted);
+    let text = environment.run(&["status"]).expect_code(0).stdout;
+    assert!(text.contains("New tokens go to  keyring, else encrypted-file (default)\n"), "{text}");
 }
 
 #[test]

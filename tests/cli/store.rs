@@ -36,7 +36,9 @@ fn the_stores_are_told_with_the_reason() {
 fn accounts_and_client_secrets_move_without_a_new_sign_in() {
     let sandbox = TestSandbox::start();
     let environment = signed_in(&sandbox);
-    let answer = environment.run(&["store", "move", "--to", "encrypted-file", "--json"]).expect_code(0).json();
+    let output = environment.run(&["store", "move", "--to", "encrypted-file", "--json"]).expect_code(0);
+    assert_eq!(output.stderr, "", "without a keyring, new sign-ins go there too");
+    let answer = output.json();
     let expected = serde_json::json!({
         "token_store": "encrypted-file",
         "moved": [{

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::cache::{Listed, StoreKind};
+use crate::cache::{Listed, Placement, StoreKind};
 use crate::choice::find;
 use crate::config::TokenStoreChoice;
 use crate::context::Context;
@@ -96,11 +96,14 @@ pub(super) fn run(context: &Context, args: &MoveArgs) -> Result<MoveAnswer, Erro
         }
         return Err(Error::of_several("move_failed", format!("{} stayed where they were", failures.len()), failures));
     }
-    let new_tokens = context.cache(false)?.first_choice();
-    if new_tokens != to {
+    let cache = context.cache(false)?;
+    if cache.first_choice() != to
+        && let Ok(Placement { store, .. }) = cache.outlook()
+        && store != to
+    {
         context
             .terminal
-            .hint(format!("New sign-ins go to {new_tokens}; to have them in {to} too: CIDS_TOKEN_STORE={to}, or token_store in a profile"));
+            .hint(format!("New sign-ins go to {store}; to have them in {to} too: CIDS_TOKEN_STORE={to}, or token_store in a profile"));
     }
     Ok(answer)
 }
