@@ -301,9 +301,10 @@ impl Context {
         let host = host()?;
         let unusable = |reason: &str| Error::new(Kind::Usage, "usage", format!("No client secret was given: {reason}"));
         if args.secret_stdin {
+            let stdin = self.terminal.piped_in()?;
             self.terminal.status(format!("The client secret from stdin goes to {host}"));
             let mut text = String::new();
-            io::stdin().take(LONGEST_SECRET).read_to_string(&mut text).map_err(|_| unusable("stdin is not text"))?;
+            stdin.take(LONGEST_SECRET).read_to_string(&mut text).map_err(|_| unusable("stdin is not text"))?;
             let secret = text.lines().next().unwrap_or_default().trim().to_owned();
             return if secret.is_empty() { Err(unusable("stdin is empty")) } else { Ok(Some(Secret::new(secret))) };
         }

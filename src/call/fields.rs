@@ -7,6 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use crate::error::{Error, Kind};
+use crate::terminal::Terminal;
 
 /// A field as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,20 +44,21 @@ impl Serialize for Node {
 }
 
 /// The JSON object of all fields.
-pub(super) fn body(fields: &[Field]) -> Result<Vec<u8>, Error> {
+pub(super) fn body(fields: &[Field], terminal: &Terminal) -> Result<Vec<u8>, Error> {
     let mut root = Node::Object(Vec::new());
     for field in fields {
         let path = path(&field.key)?;
-        let leaf = field.value.as_deref().map(|value| leaf(value, field.typed)).transpose()?;
+        let leaf = field.value.as_deref().map(|value| leaf(value, field.typed, terminal)).transpose()?;
         insert(&mut root, &path, leaf).ok_or_else(|| bad(&field.key, "it is a value here and an object or an array there"))?;
     }
     serde_json::to_vec(&root).map_err(|error| Error::new(Kind::Usage, "usage", error.to_string()))
 }
 
 /// What a field is in a query.
-pub(super) fn parameter(field: &Field) -> Result<(String, String), Error> {
+pub(super) fn parameter(field: &Field, terminal: &Terminal) -> Result<(String, String), Error> {
     let value = field.value.as_deref().ok_or_else(|| bad(&field.key, "a query has no empty arrays"))?;
-    Ok((field.key.clone(), if field.typed { contents(value)?.unwrap_or_else(|| value.to_owned()) } else { value.to_owned() }))
+    let read = if field.typed { contents(value, terminal)? } else { None };
+    Ok((field.key.clone(), read.unwrap_or_else(|| value.to_owned())))
 }
 
 /// `a[b][]` is `a`, `b` and an element.
@@ -106,7 +108,7 @@ fn insert(node: &mut Node, path: &[&str], leaf: Option<Node>) -> Option<()> {
     }
 }
 
-fn leaf(value: &str, typed: bool) -> Result<Node, Error> {
+fn leaf(value: &str, typed: bool, terminal: &Terminal) -> Result<Node, Error> {
     let literal = matches!(value, "true" | "false" | "null") || value.starts_with(|c: char| c == '-' || c.is_ascii_digit());
     if typed
         && literal
@@ -114,22 +116,22 @@ fn leaf(value: &str, typed: bool) -> Result<Node, Error> {
     {
         return Ok(Node::Leaf(raw));
     }
-    let text = if typed { contents(value)? } else { None };
+    let text = if typed { contents(value, terminal)? } else { None };
     let raw = serde_json::value::to_raw_value(text.as_deref().unwrap_or(value)).expect("text is JSON");
     Ok(Node::Leaf(raw))
 }
 
 /// What `@file` and `@-` stand for.
-fn contents(value: &str) -> Result<Option<String>, Error> {
+fn contents(value: &str, terminal: &Terminal) -> Result<Option<String>, Error> {
     let Some(name) = value.strip_prefix('@') else { return Ok(None) };
-    let read = if name == "-" { io::read_to_string(io::stdin()) } else { std::fs::read_to_string(name) };
+    let read = if name == "-" { io::read_to_string(terminal.piped_in()?) } else { std::fs::read_to_string(name) };
     read.map(Some).map_err(|error| unreadable(name, &error))
 }
 
 /// A file that is a body, or stdin.
-pub fn input(name: &str) -> Result<Vec<u8>, Error> {
+pub fn input(name: &str, terminal: &Terminal) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    let read = if name == "-" { io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(name) };
+    let read = if name == "-" { terminal.piped_in()?.read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(name) };
     read.map_err(|error| unreadable(name, &error))
 }
 
@@ -145,13 +147,15 @@ fn bad(key: &str, reason: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::{Manner, Surroundings};
 
     fn built(fields: &[(&str, Option<&str>, bool)]) -> Result<String, String> {
         let fields: Vec<Field> = fields
             .iter()
             .map(|(key, value, typed)| Field { key: (*key).to_owned(), value: value.map(str::to_owned), typed: *typed })
             .collect();
-        body(&fields).map(|body| String::from_utf8(body).unwrap()).map_err(|error| error.message().to_owned())
+        let terminal = Terminal::new(Manner::default(), Surroundings::default());
+        body(&fields, &terminal).map(|body| String::from_utf8(body).unwrap()).map_err(|error| error.message().to_owned())
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::fields::{self, Field};
 use crate::error::Error;
 use crate::graph::{Options, Request, Version};
 use crate::output::{Output, Style, Text};
+use crate::terminal::Terminal;
 
 /// The query. Each flag is the system query option with a `$` before its name, which shells would eat.
 #[derive(Args, Debug, Default)]
@@ -92,24 +93,24 @@ impl RequestArgs {
     }
 
     /// The query options; a GET has its fields there.
-    pub fn options(&self, method: &Method) -> Result<Options, Error> {
+    pub fn options(&self, method: &Method, terminal: &Terminal) -> Result<Options, Error> {
         let mut options = self.query.options();
         if *method == Method::GET {
             for field in self.fields.iter().chain(&self.raw_fields) {
-                options.push(fields::parameter(field)?);
+                options.push(fields::parameter(field, terminal)?);
             }
         }
         Ok(options)
     }
 
     /// The request for `url`.
-    pub fn request(&self, method: Method, url: Url) -> Result<Request, Error> {
+    pub fn request(&self, method: Method, url: Url, terminal: &Terminal) -> Result<Request, Error> {
         let mut request = Request::new(method, url);
         let all: Vec<Field> = self.fields.iter().chain(&self.raw_fields).cloned().collect();
         if let Some(name) = &self.input {
-            request.body = fields::input(name)?;
+            request.body = fields::input(name, terminal)?;
         } else if request.method != Method::GET && !all.is_empty() {
-            request.body = fields::body(&all)?;
+            request.body = fields::body(&all, terminal)?;
         }
         if !request.body.is_empty() {
             let json = serde_json::from_slice::<serde::de::IgnoredAny>(&request.body).is_ok();
@@ -206,6 +207,7 @@ impl Output for DryRun {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::{Manner, Surroundings};
 
     #[test]
     fn headers_of_the_connection_and_of_cids_are_refused() {
@@ -222,7 +224,8 @@ mod tests {
     fn a_header_of_the_person_replaces_ours() {
         let args = RequestArgs { headers: vec![header("Content-Type: image/jpeg").unwrap()], input: None, ..RequestArgs::default() };
         let args = RequestArgs { raw_fields: vec![text("a=b").unwrap()], ..args };
-        let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap()).unwrap();
+        let terminal = Terminal::new(Manner::default(), Surroundings::default());
+        let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap(), &terminal).unwrap();
         let kinds: Vec<_> = request.headers.get_all(header::CONTENT_TYPE).iter().map(HeaderValue::as_bytes).collect();
         assert_eq!((kinds, request.body.as_slice()), (vec![&b"image/jpeg"[..]], &b"{\"a\":\"b\"}"[..]));
     }

@@ -14,7 +14,7 @@ use std::time::Duration;
 use colored::Colorize;
 
 use crate::cache;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::http;
 use crate::output::{Output, Style, Text};
 
@@ -68,6 +68,8 @@ pub struct Terminal {
     manner: Manner,
     stdout: Stream,
     stderr: Stream,
+    /// Whether nobody is there, as `--no-input` or CI says.
+    is_alone: bool,
     has_person: bool,
     surroundings: Surroundings,
     /// Whether a passing line (the countdown) stands on the terminal and must be wiped before the next one.
@@ -121,11 +123,13 @@ impl Terminal {
     pub fn new(manner: Manner, surroundings: Surroundings) -> Self {
         // The crate's own decision looks at stdout alone; ours is made for each stream.
         colored::control::set_override(true);
+        let is_alone = manner.no_input || surroundings.in_ci;
         Self {
             manner,
             stdout: Stream::new(io::stdout().is_terminal(), manner.color, surroundings),
             stderr: Stream::new(io::stderr().is_terminal(), manner.color, surroundings),
-            has_person: io::stdin().is_terminal() && io::stderr().is_terminal() && !manner.no_input && !surroundings.in_ci,
+            is_alone,
+            has_person: io::stdin().is_terminal() && io::stderr().is_terminal() && !is_alone,
             surroundings,
             passing: AtomicBool::new(false),
             writing: Mutex::new(()),
@@ -160,6 +164,17 @@ impl Terminal {
     /// `text` as stdout shows it.
     pub fn rendered(&self, text: &Text) -> String {
         self.stdout.render(text)
+    }
+
+    /// stdin, for who reads it to its end; an error where nobody is there to type it.
+    pub fn piped_in(&self) -> Result<io::Stdin, Error> {
+        let stdin = io::stdin();
+        if !self.is_alone || !stdin.is_terminal() {
+            return Ok(stdin);
+        }
+        let why = if self.manner.no_input { "--no-input, or CIDS_NO_INPUT," } else { "CI=true" };
+        Err(Error::new(Kind::Usage, "usage", format!("stdin is a terminal, and {why} says that nobody is there to type"))
+            .hint("Pipe it in: COMMAND | cids …, or cids … < FILE"))
     }
 
     /// Asks a question that a yes answers; whoever asks makes sure that a person is there.

@@ -33,7 +33,7 @@ impl BatchArgs {
 
 pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
     args.answer.check(context)?;
-    let bytes = call::input(&args.file)?;
+    let bytes = call::input(&args.file, &context.terminal)?;
     let text = std::str::from_utf8(&bytes)
         .map_err(|error| Error::new(Kind::Usage, "bad_batch", "The requests are not text").caused_by(&error).hint("Write them in UTF-8"))?;
     let mut batch = read_requests(text).and_then(Batch::new)?;

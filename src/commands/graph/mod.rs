@@ -142,10 +142,10 @@ fn show_me(context: &Context, me: &MeArgs) -> Result<(), Error> {
 fn send(context: &Context, method: Method, args: &PathArgs) -> Result<(), Error> {
     let call = &args.call;
     call.check(context, &method)?;
-    let options = call.request.options(&method)?;
+    let options = call.request.options(&method, &context.terminal)?;
     let build = |client: &ApiClient<'_>| {
         let url = client.url(&args.path, call.request.query.version(), &options)?;
-        call.request.request(method.clone(), url)
+        call.request.request(method.clone(), url, &context.terminal)
     };
     if call.request.dry_run {
         let client = ApiClient::graph(context.http(), &call::known_graph_host(context)?)?;

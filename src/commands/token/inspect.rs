@@ -37,7 +37,7 @@ enum Nature {
 pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Error> {
     let token = match args.token.as_deref() {
         None => acquire_now(context, &args.ask.need(context, false)?)?.token,
-        Some("-") => from_stdin()?,
+        Some("-") => from_stdin(context)?,
         Some(token) => Secret::new(token.trim()),
     };
     let text = token.expose().strip_prefix("Bearer ").unwrap_or(token.expose());
@@ -51,9 +51,9 @@ pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Er
     }
 }
 
-fn from_stdin() -> Result<Secret, Error> {
+fn from_stdin(context: &Context) -> Result<Secret, Error> {
     let mut text = String::new();
-    let read = std::io::stdin().take(LONGEST_TOKEN).read_to_string(&mut text);
+    let read = context.terminal.piped_in()?.take(LONGEST_TOKEN).read_to_string(&mut text);
     read.map_err(|error| Error::new(Kind::Usage, "usage", "stdin holds no token").caused_by(&error))?;
     Ok(Secret::new(text.trim()))
 }

@@ -38,6 +38,31 @@ fn scanned(environment: &TestEnvironment, shown: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs script"]
+fn at_a_terminal_without_a_person_stdin_is_not_waited_for() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::at(&sandbox);
+    environment.sign_in(&sandbox, &[]).expect_code(0);
+    for (name, value) in [("CIDS_NO_INPUT", "1"), ("CI", "true")] {
+        environment.set(name, value);
+        for arguments in [
+            "token inspect -",
+            "graph batch -",
+            "graph post me --input -",
+            "graph post me -F a=@-",
+            "graph get me -F a=@-",
+            "api post http://localhost/ --input - --dry-run",
+            "login --app-only --secret-stdin",
+            "profiles add a --secret-stdin",
+        ] {
+            let shown = seen(&environment, arguments, 2);
+            assert!(shown.contains("nobody is there to type") && shown.contains("Pipe it in"), "{arguments}: {shown}");
+        }
+        environment.set(name, "");
+    }
+}
+
+#[test]
 #[ignore = "needs script and zbarimg"]
 fn a_device_code_comes_with_a_picture_and_a_countdown() {
     let sandbox = TestSandbox::start();
