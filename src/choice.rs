@@ -1,6 +1,8 @@
 //! Which account a command is about, and why: the one that is named, else the current one of the authority and client in force, else the
 //! current one of all.
 
+use serde::Serialize;
+
 use crate::account::Account;
 use crate::context::Context;
 use crate::error::{Error, Kind};
@@ -29,14 +31,65 @@ struct InForce {
     is_flag: bool,
 }
 
+/// An account as an answer names it.
+#[derive(PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// What the person signs in with.
+    pub username: String,
+    /// Where it has signed in.
+    pub authority: String,
+    /// For which application.
+    pub client_id: String,
+}
+
+impl From<&Account> for Named {
+    fn from(account: &Account) -> Self {
+        let Account { username, authority, client_id, .. } = account.clone();
+        Self { username, authority, client_id }
+    }
+}
+
+/// Who commands act as, where none is named, after accounts were forgotten.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct Successor {
+    account: Option<Named>,
+    #[serde(skip)]
+    is_new: bool,
+}
+
+impl Successor {
+    /// Where nobody was forgotten.
+    pub fn unchanged(context: &Context) -> Self {
+        Self { account: unnamed(context).ok().map(|choice| Named::from(&choice.account)), is_new: false }
+    }
+
+    /// What `forget` gives, and who is current after it.
+    pub fn after<T>(context: &Context, forget: impl FnOnce() -> Result<T, Error>) -> Result<(T, Self), Error> {
+        let before = Self::unchanged(context).account;
+        let done = forget()?;
+        let account = Self::unchanged(context).account;
+        Ok((done, Self { is_new: account.is_some() && account != before, account }))
+    }
+
+    /// For a person, where it is another than before.
+    pub fn line(&self) -> Option<String> {
+        let Named { username, authority, client_id } = self.account.as_ref().filter(|_| self.is_new)?;
+        Some(format!("{username} is the current account now, at {authority} for the application {client_id}"))
+    }
+}
+
 /// Chooses the account.
 pub fn choose(context: &Context) -> Result<Choice, Error> {
-    let in_force = in_force(context)?;
     let flag = context.flags().account.as_deref().map(|name| (name, "--account"));
-    if let Some((name, source)) = flag.or_else(|| context.environment().get("CIDS_ACCOUNT").map(|name| (name, "CIDS_ACCOUNT"))) {
-        return named(context, name, source, in_force.as_ref());
+    match flag.or_else(|| context.environment().get("CIDS_ACCOUNT").map(|name| (name, "CIDS_ACCOUNT"))) {
+        Some((name, source)) => named(context, name, source, in_force(context)?.as_ref()),
+        None => unnamed(context),
     }
-    match in_force {
+}
+
+fn unnamed(context: &Context) -> Result<Choice, Error> {
+    match in_force(context)? {
         Some(in_force) => current_of(context, &in_force),
         None => current(context),
     }

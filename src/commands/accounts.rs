@@ -7,7 +7,7 @@ use crate::account::Account;
 use crate::auth::Authority;
 use crate::cache::{Listed, StoreKind};
 use crate::candidates;
-use crate::choice::{choose, find};
+use crate::choice::{Named, Successor, choose, find};
 use crate::clock::Instant;
 use crate::context::Context;
 use crate::error::Error;
@@ -72,7 +72,7 @@ fn switch(context: &Context, name: &str) -> Result<Switched, Error> {
         let Account { username, authority, .. } = &choice.account;
         context.terminal.notice(format!("Here commands still act as {username} at {authority}: {}", choice.why));
     }
-    Ok(Switched(Named::new(&account)))
+    Ok(Switched(Named::from(&account)))
 }
 
 fn remove(context: &Context, names: &[String], all: bool) -> Result<Removed, Error> {
@@ -85,17 +85,23 @@ fn remove(context: &Context, names: &[String], all: bool) -> Result<Removed, Err
         }
     }
     let (mut removed, mut failures) = (Vec::new(), Vec::new());
-    for account in accounts {
-        match context.cache_of(&account).and_then(|cache| Ok(cache.remove(&account)?)) {
-            Ok(()) => removed.push(Named::new(&account)),
-            Err(error) => failures.push((account.username, error)),
+    let ((), current_account) = Successor::after(context, || {
+        for account in accounts {
+            match context.cache_of(&account).and_then(|cache| Ok(cache.remove(&account)?)) {
+                Ok(()) => removed.push(Named::from(&account)),
+                Err(error) => failures.push((account.username, error)),
+            }
         }
-    }
+        Ok(())
+    })?;
     if failures.is_empty() {
-        return Ok(Removed { removed, browser_session: "left_alone" });
+        return Ok(Removed { removed, browser_session: "left_alone", current_account });
     }
     for account in &removed {
         context.terminal.success(format!("Forgot {} here", account.username));
+    }
+    if let Some(line) = current_account.line() {
+        context.terminal.notice(line);
     }
     Err(Error::of_several("remove_failed", "Not every account could be forgotten", failures))
 }
@@ -171,20 +177,6 @@ impl Output for AccountsAnswer {
 }
 
 #[derive(Serialize)]
-struct Named {
-    username: String,
-    authority: String,
-    client_id: String,
-}
-
-impl Named {
-    fn new(account: &Account) -> Self {
-        let Account { username, authority, client_id, .. } = account.clone();
-        Self { username, authority, client_id }
-    }
-}
-
-#[derive(Serialize)]
 #[serde(transparent)]
 struct Switched(Named);
 
@@ -203,6 +195,7 @@ impl Output for Switched {
 struct Removed {
     removed: Vec<Named>,
     browser_session: &'static str,
+    current_account: Successor,
 }
 
 impl Output for Removed {
@@ -211,9 +204,10 @@ impl Output for Removed {
             return Text::new().line(Style::Plain, "Nobody was signed in");
         }
         let removed = self.removed.iter();
-        removed
+        let text = removed
             .fold(Text::new(), |text, account| text.line(Style::Success, format!("Forgot {} here", account.username)))
-            .line(Style::Plain, "The browser's session was left alone: the next sign-in may need no password")
+            .line(Style::Plain, "The browser's session was left alone: the next sign-in may need no password");
+        self.current_account.line().into_iter().fold(text, |text, line| text.line(Style::Warning, line))
     }
 
     fn json(&self) -> String {

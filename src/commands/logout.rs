@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::access::refuse_if_ready;
-use crate::account::Account;
+use crate::choice::{Named, Successor};
 use crate::context::Context;
 use crate::error::Error;
 use crate::output::{Output, Style, Text};
@@ -28,15 +28,9 @@ pub struct LogoutArgs {
 /// What ended and what did not.
 #[derive(Serialize)]
 pub struct LogoutAnswer {
-    removed: Vec<Removed>,
+    removed: Vec<Named>,
     browser_session: BrowserSession,
-}
-
-#[derive(Serialize)]
-struct Removed {
-    username: String,
-    authority: String,
-    client_id: String,
+    current_account: Successor,
 }
 
 /// Signs out.
@@ -44,23 +38,26 @@ pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> 
     refuse_if_ready(context)?;
     if args.all {
         let accounts = context.accounts()?;
-        for account in &accounts {
-            context.cache_of(account)?.remove(account)?;
-        }
-        let removed = accounts.into_iter().map(|account| Removed::new(&account)).collect();
-        return Ok(LogoutAnswer { removed, browser_session: BrowserSession::LeftAlone });
+        let ((), current_account) =
+            Successor::after(context, || accounts.iter().try_for_each(|account| Ok(context.cache_of(account)?.remove(account)?)))?;
+        let removed = accounts.iter().map(Named::from).collect();
+        return Ok(LogoutAnswer { removed, browser_session: BrowserSession::LeftAlone, current_account });
     }
     let account = match context.account() {
         Err(error) if error.code() == "sign_in_required" => {
             context.terminal.status(error.message());
-            return Ok(LogoutAnswer { removed: Vec::new(), browser_session: BrowserSession::None });
+            let current_account = Successor::unchanged(context);
+            return Ok(LogoutAnswer { removed: Vec::new(), browser_session: BrowserSession::None, current_account });
         }
         other => other?.account,
     };
     let cache = context.cache_of(&account)?;
-    // What the sign-out in the browser needs must be read before it is gone.
-    let record = cache.load(&account);
-    cache.remove(&account)?;
+    let (record, current_account) = Successor::after(context, || {
+        // What the sign-out in the browser needs must be read before it is gone.
+        let record = cache.load(&account);
+        cache.remove(&account)?;
+        Ok(record)
+    })?;
     let browser_session = match record {
         _ if args.local => BrowserSession::LeftAlone,
         Ok(Some(record)) => {
@@ -71,21 +68,7 @@ pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> 
         }
         _ => BrowserSession::None,
     };
-    Ok(LogoutAnswer { removed: vec![Removed::new(&account)], browser_session })
-}
-
-impl LogoutAnswer {
-    /// What to say after `username` was removed.
-    pub fn new(account: &Account, browser_session: BrowserSession) -> Self {
-        Self { removed: vec![Removed::new(account)], browser_session }
-    }
-}
-
-impl Removed {
-    fn new(account: &Account) -> Self {
-        let Account { username, authority, client_id, .. } = account.clone();
-        Self { username, authority, client_id }
-    }
+    Ok(LogoutAnswer { removed: vec![Named::from(&account)], browser_session, current_account })
 }
 
 impl Output for LogoutAnswer {
@@ -103,8 +86,10 @@ impl Output for LogoutAnswer {
             BrowserSession::LeftAlone => (Style::Plain, "The browser's session was left alone"),
             BrowserSession::None => (Style::Plain, "There was no browser session to end"),
         };
-        text.line(session.0, session.1)
-            .line(Style::Plain, "External ID cannot revoke tokens at an app's request: copies elsewhere live until they end")
+        let text = text
+            .line(session.0, session.1)
+            .line(Style::Plain, "External ID cannot revoke tokens at an app's request: copies elsewhere live until they end");
+        self.current_account.line().into_iter().fold(text, |text, line| text.line(Style::Warning, line))
     }
 
     fn json(&self) -> String {

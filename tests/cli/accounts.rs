@@ -46,7 +46,7 @@ fn nobody_is_an_empty_list() {
     assert_eq!(environment.run(&["accounts"]).expect_code(0).stdout, "Nobody is signed in\n");
     assert_eq!(
         environment.run(&["accounts", "remove", "--all", "--json"]).expect_code(0).stdout,
-        "{\"removed\":[],\"browser_session\":\"left_alone\"}\n"
+        "{\"removed\":[],\"browser_session\":\"left_alone\",\"current_account\":null}\n"
     );
     environment.run(&["accounts", "remove"]).expect_code(2);
 }
@@ -119,6 +119,30 @@ fn removing_forgets_here_and_leaves_the_browser_alone() {
     let tokens = std::fs::read_dir(environment.path("state").join("sandbox-accounts/tokens")).unwrap();
     assert_eq!(tokens.count(), 0);
     environment.run(&["whoami"]).expect_code(4);
+}
+
+#[test]
+fn who_is_current_after_another_was_forgotten_is_told() {
+    let sandbox = TestSandbox::start();
+    for [forget, with] in [["accounts", "remove"], ["logout", "--local"], ["logout", "--local --account"]] {
+        let environment = two_accounts(&sandbox);
+        let [second, _] = sandbox.second_user();
+        let name = if with == "--local" { None } else { Some(second) };
+        let arguments: Vec<&str> = [forget].into_iter().chain(with.split(' ')).chain(name).collect();
+        let text = environment.run(&arguments).expect_code(0).stdout;
+        assert!(text.contains(&format!("{CASEY} is the current account now, at ")), "{arguments:?}: {text}");
+
+        environment.sign_in_as(sandbox.second_user(), &[]).expect_code(0);
+        let json = [&arguments[..], &["--json"]].concat();
+        let answer = environment.run(&json).expect_code(0).json();
+        assert_eq!((&answer["current_account"]["username"], &answer["removed"][0]["username"]), (&CASEY.into(), &second.into()));
+    }
+    // Who was not current leaves nobody behind.
+    let environment = two_accounts(&sandbox);
+    let text = environment.run(&["accounts", "remove", CASEY]).expect_code(0).stdout;
+    assert!(!text.contains("current account"), "{text}");
+    let answer = environment.run(&["logout", "--local", "--json"]).expect_code(0).json();
+    assert_eq!(answer["current_account"], serde_json::Value::Null);
 }
 
 #[test]
