@@ -1,10 +1,12 @@
 //! `cids exec`: a command with an access token in its environment, and nowhere else: not on the disk, not in a process list.
 
+use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind};
 use std::process::Command;
 
 use clap::Args;
 
-use crate::access::{AskArgs, READY_TOKEN, acquire_now};
+use crate::access::{AskArgs, acquire_now};
 use crate::config::SECRET_VARIABLES;
 use crate::context::Context;
 use crate::error::{Error, Kind};
@@ -23,7 +25,7 @@ pub struct ExecArgs {
     variable: String,
     /// The command
     #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
-    command: Vec<String>,
+    command: Vec<OsString>,
 }
 
 fn variable_name(text: &str) -> Result<String, String> {
@@ -39,7 +41,7 @@ pub fn run(context: &Context, args: &ExecArgs) -> Result<(), Error> {
     let mut command = Command::new(program);
     command.args(arguments);
     // The command gets a token for an hour, not what makes new ones.
-    for name in SECRET_VARIABLES.iter().chain(&[READY_TOKEN]) {
+    for name in SECRET_VARIABLES {
         command.env_remove(name);
     }
     command.env(&args.variable, access.token.expose());
@@ -48,13 +50,13 @@ pub fn run(context: &Context, args: &ExecArgs) -> Result<(), Error> {
 
 /// cids itself becomes the command: signals, job control and the exit code need nobody in between.
 #[cfg(unix)]
-fn become_it(command: &mut Command) -> std::io::Result<()> {
+fn become_it(command: &mut Command) -> io::Result<()> {
     Err(std::os::unix::process::CommandExt::exec(command))
 }
 
 /// Ctrl-C reaches both; cids goes when the command has gone.
 #[cfg(not(unix))]
-fn become_it(command: &mut Command) -> std::io::Result<()> {
+fn become_it(command: &mut Command) -> io::Result<()> {
     let status = command.status()?;
     // The exit code is 32 bits wide here, and it is the command's own.
     #[allow(clippy::exit)]
@@ -62,7 +64,11 @@ fn become_it(command: &mut Command) -> std::io::Result<()> {
 }
 
 /// As a shell has it: 127 for a command that is not found, 126 for one that cannot be run.
-fn not_started(program: &str, error: &std::io::Error) -> Error {
-    let code = if error.kind() == std::io::ErrorKind::NotFound { 127 } else { 126 };
-    Error::of_child(program, code).caused_by(error).hint("Check the command's name; it is looked up on PATH")
+fn not_started(program: &OsStr, error: &io::Error) -> Error {
+    let (code, hint) = match error.kind() {
+        ErrorKind::NotFound => (127, "Check the command's name; it is looked up on PATH"),
+        ErrorKind::PermissionDenied => (126, "Make the file executable, or name the program that runs it first"),
+        _ => (126, "Check what the command is"),
+    };
+    Error::of_unstarted_child(&program.to_string_lossy(), code).caused_by(error).hint(hint)
 }

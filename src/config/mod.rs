@@ -370,8 +370,12 @@ fn check_contradiction(
     }
 }
 
+/// The variable that holds a ready access token.
+pub const READY_TOKEN: &str = "CIDS_ACCESS_TOKEN";
+
 /// Variables that no child process needs to see.
-pub const SECRET_VARIABLES: [&str; 3] = ["CLIENT_SECRET", "CIDS_CLIENT_SECRET", "CIDS_CLIENT_CERTIFICATE_PASSPHRASE"];
+pub const SECRET_VARIABLES: [&str; 5] =
+    ["CLIENT_SECRET", "CIDS_CLIENT_SECRET", "CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "CIDS_STORE_PASSPHRASE", READY_TOKEN];
 
 #[cfg(test)]
 mod tests;

@@ -124,6 +124,11 @@ impl Error {
         Self { exit_code, ..Self::new(Kind::Failed, "command_failed", format!("{program} ended with exit code {exit_code}")) }
     }
 
+    /// A command that was to be run for the person did not start; a shell's exit code for that is ours.
+    pub fn of_unstarted_child(program: &str, exit_code: u8) -> Self {
+        Self { exit_code, ..Self::new(Kind::Failed, "command_not_started", format!("The command {program} could not be started")) }
+    }
+
     /// Several things failed, each told by its name; the first one's kind and advice are those of all.
     pub fn of_several(code: &'static str, message: impl Into<String>, failures: Vec<(String, Self)>) -> Self {
         let kind = failures.first().map_or(Kind::Failed, |(_, first)| first.kind);

@@ -11,7 +11,9 @@ fn signed_in(sandbox: &TestSandbox) -> TestEnvironment {
 fn the_token_is_in_the_environment_and_nothing_else_that_is_secret() {
     let sandbox = TestSandbox::start();
     let mut environment = signed_in(&sandbox);
-    environment.set("CLIENT_SECRET", "planted").set("CIDS_CLIENT_SECRET", "planted");
+    for secret in ["CLIENT_SECRET", "CIDS_CLIENT_SECRET", "CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "CIDS_STORE_PASSPHRASE"] {
+        environment.set(secret, "planted");
+    }
     std::fs::remove_file(environment.work().join(".env")).unwrap();
     let token = environment.run(&["token"]).expect_code(0).stdout;
     let output = environment.run(&["exec", "--", "env"]).expect_code(0);
@@ -37,7 +39,21 @@ fn exit_codes_and_signals_are_the_commands_own() {
     running.line(|line| line == "ready");
     running.signal("INT");
     running.finish().expect_code(7);
-    environment.run(&["exec", "--", "no-such-command"]).expect_code(127);
+    let unknown = environment.run(&["exec", "--json", "--", "no-such-command"]).expect_code(127).error_json();
+    assert_eq!(unknown["message"], "The command no-such-command could not be started");
+    let folder = environment.run(&["exec", "--json", "--", "/"]).expect_code(126).error_json();
+    assert!(!folder["hint"].as_str().unwrap().contains("PATH"), "{folder}");
+}
+
+#[test]
+#[cfg(unix)]
+fn arguments_are_bytes() {
+    use std::os::unix::ffi::OsStrExt;
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let mut command = environment.cids(&["exec", "--", "printf", "%s"]);
+    command.arg(std::ffi::OsStr::from_bytes(b"\xffx"));
+    assert_eq!(Running::start(command).finish().expect_code(0).stdout, "\u{fffd}x");
 }
 
 #[test]
