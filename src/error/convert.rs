@@ -231,9 +231,24 @@ impl From<BindError> for Error {
     }
 }
 
-/// A lower error's words at the beginning of a sentence.
+/// A lower error's words at the beginning of a sentence. They never begin with a name, which would be another one with a capital letter.
 pub(super) fn capital(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph;
+
+    #[test]
+    fn a_name_is_told_as_it_is_spelled() {
+        let reason = auth::FederatedTokenError::NoToken;
+        let error = Error::from(auth::Error::FederatedToken { path: "missing".into(), reason });
+        assert_eq!(error.message(), "The file missing holds no federated token");
+        let error = Error::from(graph::Error::BadPath { path: "me?x".to_owned(), reason: "odd" });
+        assert_eq!(error.message(), "The path me?x is not one of Graph: odd");
+    }
 }
