@@ -13,8 +13,8 @@ use crate::account::Account;
 use crate::auth::{Authority, Certificate};
 use crate::browser::Browser;
 use crate::cache::{
-    self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Passphrase, Placement, PrivateFileStore, Record, StoreError,
-    StoreKind, TokenCache,
+    self, CredentialStore, EncryptedFileStore, Entries, FileError, KeyringStore, Listed, Passphrase, Placement, PrivateFileStore, Record,
+    StoreError, StoreKind, TokenCache,
 };
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
@@ -225,16 +225,32 @@ impl Context {
 
     /// All accounts: real ones first, then those of sandboxes.
     pub fn accounts(&self) -> Result<Vec<Account>, Error> {
-        Ok(self.listed()?.into_iter().map(|listed| listed.account).collect())
+        Ok(self.listed()?.readable.into_iter().map(|listed| listed.account).collect())
     }
 
     /// All accounts with what is known of each without asking its store.
-    pub fn listed(&self) -> Result<Vec<Listed>, Error> {
-        let mut listed = self.cache(false)?.listed();
-        if !self.is_private {
-            listed.extend(self.cache(true)?.listed());
+    pub fn listed(&self) -> Result<Entries<Listed>, Error> {
+        let mut all = Entries { readable: Vec::new(), unreadable: Vec::new() };
+        for cache in self.caches()? {
+            let entries = cache.listed()?;
+            all.readable.extend(entries.readable);
+            all.unreadable.extend(entries.unreadable);
         }
-        Ok(listed)
+        Ok(all)
+    }
+
+    /// Warns of the accounts that a list cannot tell.
+    pub fn tell_unreadable(&self, entries: &[FileError]) {
+        for entry in entries {
+            self.terminal
+                .warning(format!("An account is left out, {entry}. To sign in to it again: cids login; to forget all: cids logout --all"));
+        }
+    }
+
+    /// The token caches: that of real accounts, then that of sandboxes'.
+    pub fn caches(&self) -> Result<Vec<Arc<TokenCache>>, Error> {
+        let kinds: &[bool] = if self.is_private { &[false] } else { &[false, true] };
+        kinds.iter().map(|loopback| self.cache(*loopback)).collect()
     }
 
     /// The account in question, and why it is that one.

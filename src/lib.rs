@@ -8,6 +8,7 @@
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
 //! 3  sign_in/           a sign-in with a person: browser, listener, pasted address, deadline; or a device code
 //!    sign_out.rs        the end of the browser's session
+//!    forget.rs          accounts are forgotten here, all that can be
 //!    call/              a call of an API: flags of request and answer, pages, jq, what is written
 //!    access.rs          a token for a command: kept, or renewed
 //!    credential.rs      the application's credential: from settings, files and a passphrase
@@ -44,6 +45,7 @@ pub mod config;
 pub mod context;
 pub mod credential;
 pub mod error;
+pub mod forget;
 pub mod graph;
 pub mod http;
 pub mod output;

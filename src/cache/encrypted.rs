@@ -107,9 +107,8 @@ impl EncryptedFileStore {
             Err(error) => return Err(error),
         }
         let (lid, key) = if self.passphrase.is_set() { self.new_passphrase_key()? } else { self.new_key()? };
-        let path = self.lid_path();
         let bytes = serde_json::to_vec(&lid).expect("a lid is strings and numbers");
-        private::write(&path, &bytes).map_err(|source| StoreError::File { path, source })?;
+        private::write(&self.lid_path(), &bytes)?;
         *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some((lid, key.clone()));
         Ok(key)
     }

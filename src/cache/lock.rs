@@ -1,12 +1,11 @@
 //! Locks between processes: advisory locks of the operating system on files of their own, which a killed holder leaves free.
 
 use std::fs::{File, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::private::{Planted, make_private_folder, open_to_lock};
+use super::private::{FileError, FileFault, make_private_folder, open_to_lock};
 use super::{Error, Observer};
 
 /// Longer than the slowest refresh that another process may be in: two requests of half a minute and a bounded `Retry-After` between.
@@ -31,7 +30,10 @@ pub(super) fn take(folder: &Path, name: &str, observer: &dyn Observer) -> Result
     let path = folder.join("locks").join(name);
     let file = match open(&path) {
         Ok(file) => file,
-        Err(error) if is_planted(&error) => return Err(Error::Lock { path, source: error }),
+        // A link in the place of a lock or of its folder is nobody's accident.
+        Err(error) if matches!(error.fault, FileFault::Link | FileFault::LinkedFolder | FileFault::NotAFile) => {
+            return Err(Error::Lock(error));
+        }
         Err(error) => {
             observer.without_lock(&error);
             return Ok(Lock(None));
@@ -50,30 +52,18 @@ fn wait(file: File, path: PathBuf, observer: &dyn Observer, longest: Duration) -
                 thread::sleep(pause);
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
-            Err(TryLockError::WouldBlock) => return Err(Error::Lock { path, source: io::ErrorKind::TimedOut.into() }),
+            Err(TryLockError::WouldBlock) => return Err(Error::LockHeld { path }),
             Err(TryLockError::Error(error)) => {
-                observer.without_lock(&error);
+                observer.without_lock(&FileError { path, fault: FileFault::Io(error) });
                 return Ok(Lock(None));
             }
         }
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
-    make_private_folder(path.parent().ok_or(io::ErrorKind::InvalidInput)?)?;
+fn open(path: &Path) -> Result<File, FileError> {
+    path.parent().map_or(Ok(()), make_private_folder)?;
     open_to_lock(path)
-}
-
-/// A symbolic link in the place of a lock or of its folder is nobody's accident.
-fn is_planted(error: &io::Error) -> bool {
-    if matches!(error.get_ref().and_then(|error| error.downcast_ref()), Some(Planted::Link)) {
-        return true;
-    }
-    #[cfg(unix)]
-    let planted = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
-    #[cfg(not(unix))]
-    let planted = error.kind() == io::ErrorKind::IsADirectory;
-    planted
 }
 
 #[cfg(test)]
@@ -86,7 +76,7 @@ mod tests {
     struct Told(AtomicUsize);
 
     impl Observer for Told {
-        fn without_lock(&self, _: &io::Error) {
+        fn without_lock(&self, _: &FileError) {
             self.0.fetch_add(1, Ordering::Relaxed);
         }
         fn not_kept(&self, _: &Error) {}
@@ -126,7 +116,7 @@ mod tests {
         let _held = take(folder.path(), "a", &told).unwrap();
         let path = folder.path().join("locks/a");
         let waited = wait(open(&path).unwrap(), path, &told, Duration::ZERO);
-        assert!(matches!(waited, Err(Error::Lock { source, .. }) if source.kind() == io::ErrorKind::TimedOut));
+        assert!(matches!(waited, Err(Error::LockHeld { .. })));
     }
 
     #[test]
@@ -139,6 +129,6 @@ mod tests {
         assert_eq!(told.0.load(Ordering::Relaxed), 1);
         std::fs::create_dir(folder.path().join("locks")).unwrap();
         std::os::unix::fs::symlink("/etc/passwd", folder.path().join("locks/a")).unwrap();
-        assert!(matches!(take(folder.path(), "a", &told), Err(Error::Lock { .. })));
+        assert!(matches!(take(folder.path(), "a", &told), Err(Error::Lock(_))));
     }
 }

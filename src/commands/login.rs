@@ -128,7 +128,7 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
         if args.app_only {
             return as_application(context, args, authority.value, &client_id, credential).await;
         }
-        if let Some(signed_in) = cache.current_of(authority.value.as_str(), &client_id) {
+        if let Ok(Some(signed_in)) = cache.current_of(authority.value.as_str(), &client_id) {
             context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
         }
         let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);

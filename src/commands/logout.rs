@@ -7,6 +7,7 @@ use crate::access::refuse_if_ready;
 use crate::account::Account;
 use crate::context::Context;
 use crate::error::Error;
+use crate::forget::{Forgotten, forget_all};
 use crate::output::{Output, Style, Text};
 use crate::sign_in::Carrier;
 use crate::sign_out::{BrowserSession, end_browser_session};
@@ -30,6 +31,8 @@ pub struct LogoutArgs {
 pub struct LogoutAnswer {
     removed: Vec<Removed>,
     browser_session: BrowserSession,
+    #[serde(skip)]
+    lines: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -43,17 +46,12 @@ struct Removed {
 pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> {
     refuse_if_ready(context)?;
     if args.all {
-        let accounts = context.accounts()?;
-        for account in &accounts {
-            context.cache_of(account)?.remove(account)?;
-        }
-        let removed = accounts.into_iter().map(|account| Removed::new(&account)).collect();
-        return Ok(LogoutAnswer { removed, browser_session: BrowserSession::LeftAlone });
+        return Ok(LogoutAnswer::of(&forget_all(context)?, BrowserSession::LeftAlone));
     }
     let account = match context.account() {
         Err(error) if error.code() == "sign_in_required" => {
             context.terminal.status(error.message());
-            return Ok(LogoutAnswer { removed: Vec::new(), browser_session: BrowserSession::None });
+            return Ok(LogoutAnswer::of(&Forgotten::default(), BrowserSession::None));
         }
         other => other?.account,
     };
@@ -71,13 +69,12 @@ pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> 
         }
         _ => BrowserSession::None,
     };
-    Ok(LogoutAnswer { removed: vec![Removed::new(&account)], browser_session })
+    Ok(LogoutAnswer::of(&Forgotten { accounts: vec![account], unread: Vec::new() }, browser_session))
 }
 
 impl LogoutAnswer {
-    /// What to say after `username` was removed.
-    pub fn new(account: &Account, browser_session: BrowserSession) -> Self {
-        Self { removed: vec![Removed::new(account)], browser_session }
+    fn of(forgotten: &Forgotten, browser_session: BrowserSession) -> Self {
+        Self { removed: forgotten.accounts.iter().map(Removed::new).collect(), browser_session, lines: forgotten.lines() }
     }
 }
 
@@ -91,11 +88,11 @@ impl Removed {
 impl Output for LogoutAnswer {
     fn text(&self) -> Text {
         let mut text = Text::new();
-        if self.removed.is_empty() {
+        if self.lines.is_empty() {
             return text.line(Style::Plain, "Nobody was signed in");
         }
-        for removed in &self.removed {
-            text = text.line(Style::Success, format!("Forgot {} here", removed.username));
+        for line in &self.lines {
+            text = text.line(Style::Success, line);
         }
         let session = match self.browser_session {
             BrowserSession::Ended => (Style::Success, "The browser's session has ended"),

@@ -1,10 +1,13 @@
 //! What each lower error means for the person and for scripts.
 
+use std::io::ErrorKind;
+
 use super::{Error, Kind, ServiceDetails, advice};
 use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
-use crate::cache::{self, StoreError};
+use crate::cache::{self, FileError, FileFault, StoreError};
 use crate::config;
+use crate::output::shell_word;
 use crate::session;
 
 impl From<ServiceError> for Error {
@@ -106,23 +109,17 @@ impl From<cache::Error> for Error {
                     StoreError::Ambiguous => {
                         told("store_ambiguous", store).hint("Delete the other entries of the service `cids` in the keyring")
                     }
-                    StoreError::File { .. } | StoreError::Unsafe { .. } => {
-                        let told = told("store_file", store);
-                        match std::error::Error::source(store) {
-                            Some(source) => told.caused_by(source),
-                            None => told,
-                        }
-                        .hint("Mend the file's rights or make room; `cids status` shows the store in use")
-                    }
+                    StoreError::File(file) => told("store_file", store).hint(mend(file, " && cids login")),
                 }
             }
             cache::Error::Gone { .. } => Self::sign_in_required(capital(&error)),
-            cache::Error::Index { source } => {
-                told("store_file", &error).caused_by(source).hint("Make room, or set CIDS_STATE_DIR to a folder of your own")
+            cache::Error::List(FileError { fault: FileFault::Damaged | FileFault::Foreign | FileFault::Link, .. }) => {
+                told("store_file", &error).hint("Sign in to that account again: cids login; or forget all: cids logout --all")
             }
-            cache::Error::Lock { source, .. } => {
-                told("locked_out", &error).caused_by(source).hint("Another cids may hang: look for it with `ps`, or delete the lock's file")
-            }
+            cache::Error::List(file) => told("store_file", &error).hint(mend(file, " && cids login")),
+            cache::Error::Lock(file) => told("locked_out", &error).hint(mend(file, "")),
+            cache::Error::LockHeld { .. } => told("locked_out", &error)
+                .hint("Another cids hangs or is stopped: look for it with `ps -C cids -o pid,stat,args`, and end it with `kill -KILL PID`"),
             cache::Error::NewerRecord => {
                 told("newer_record", &error).hint("Use that newer cids, or sign in again with this one: cids login")
             }
@@ -130,6 +127,33 @@ impl From<cache::Error> for Error {
                 .hint(format!("Move them with `cids store move --to keyring`, or allow the store: --token-store {store}")),
             cache::Error::Unfaithful => told("store_unfaithful", &error).hint("Use another store: --token-store plaintext-file"),
         }
+    }
+}
+
+impl Error {
+    /// That others could read, or exchange, what a store keeps.
+    pub fn of_exposed(file: &FileError) -> Self {
+        Self::new(Kind::Configuration, "store_exposed", file.to_string()).hint(mend(file, " && cids login"))
+    }
+}
+
+/// The line that puts a file of ours right, and `then` where it is gone after that.
+fn mend(FileError { path, fault }: &FileError, then: &str) -> String {
+    let path = shell_word(&path.to_string_lossy());
+    match fault {
+        FileFault::Damaged | FileFault::Foreign | FileFault::Link | FileFault::LinkedFolder | FileFault::Readable => {
+            format!("Delete it: rm {path}{then}")
+        }
+        FileFault::NotAFile => format!("Delete it: rm -r {path}{then}"),
+        FileFault::ForeignFolder { in_ours: true } => {
+            format!("If `sudo cids` made it, take it back: sudo chown -R \"$(id -u):$(id -g)\" {path}")
+        }
+        FileFault::ForeignFolder { in_ours: false } => "Set CIDS_STATE_DIR to a folder of your own".to_owned(),
+        FileFault::FreeForAll => format!("Close it: chmod o-w {path}"),
+        FileFault::FreeForGroup => format!("Close it: chmod g-w {path}"),
+        FileFault::OpenFolder => format!("Close it: chmod go-rwx {path}"),
+        FileFault::Io(error) if error.kind() == ErrorKind::PermissionDenied => format!("Let yourself in: chmod -R u+rwX {path}"),
+        FileFault::Io(_) => "Make room, or set CIDS_STATE_DIR to a folder of your own".to_owned(),
     }
 }
 

@@ -295,7 +295,7 @@ impl http::Observer for Terminal {
 }
 
 impl cache::Observer for Terminal {
-    fn without_lock(&self, reason: &io::Error) {
+    fn without_lock(&self, reason: &cache::FileError) {
         self.warning(format!("Another cids at work cannot be waited for, because the state folder has no locks: {reason}"));
     }
 

@@ -134,11 +134,13 @@ fn what_others_can_read_fails_the_check() {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
     let output = environment.run(&["store", "check", "--token-store", "plaintext-file", "--json"]).expect_code(3);
     assert!(output.error_json()["causes"][0].as_str().unwrap().contains("can be read by others"), "{output:?}");
+    assert_eq!(output.error_json()["hint"], format!("Delete it: rm {} && cids login", path.display()));
     assert_eq!(environment.run(&["whoami", "--json"]).expect_code(3).error_json()["code"], "store_file");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     std::fs::set_permissions(environment.path("state"), std::fs::Permissions::from_mode(0o777)).unwrap();
     let output = environment.run(&["store", "check", "--token-store", "plaintext-file", "--json"]).expect_code(3);
     assert!(output.error_json()["causes"][0].as_str().unwrap().contains("written by everybody"), "{output:?}");
+    assert_eq!(output.error_json()["hint"], format!("Close it: chmod o-w {}", environment.path("state").display()));
 }
 
 #[test]
