@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use clap::Args;
 
+use crate::account::Account;
 use crate::auth::{Credential, PERSONAL, ScopeSet};
 use crate::cache::Record;
 use crate::clock::Instant;
@@ -149,7 +150,7 @@ async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access
         Ok(credential) => session.renew(&record.account, &demand, credential.as_ref()).await.map_err(Error::from),
         Err(error) => session.renew(&record.account, &demand, None).await.map_err(|_| error),
     };
-    let renewed = renewed.map_err(|error| with_scopes(error, Some(record), &demand.what))?;
+    let renewed = renewed.map_err(|error| with_scopes(error, Some(&record.account), &demand.what))?;
     Access::from_record(renewed, &demand, context.clock.now())
 }
 
@@ -173,7 +174,8 @@ fn kept_or_renewed(context: &Context, need: &Need) -> Result<Access, Error> {
     if let Some(access) = ready(context, need) {
         return Ok(access);
     }
-    let record = context.signed_in().map_err(|error| with_scopes(error, None, &need.demand.what))?;
+    let account = context.account().map_err(|error| with_scopes(error, None, &need.demand.what))?.account;
+    let record = context.record_of(&account).map_err(|error| with_scopes(error, Some(&account), &need.demand.what))?;
     match found_in(context, need, record)? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => context.block_on(renew(context, need, &record)),
@@ -206,9 +208,9 @@ impl Access {
 }
 
 /// The exact command for the person whom only a sign-in helps.
-fn with_scopes(error: Error, record: Option<&Record>, what: &What) -> Error {
+fn with_scopes(error: Error, account: Option<&Account>, what: &What) -> Error {
     match what {
-        _ if record.is_some_and(|record| record.account.is_application()) && error.kind() == Kind::SignInRequired => {
+        _ if account.is_some_and(Account::is_application) && error.kind() == Kind::SignInRequired => {
             error.only_hint("Run `cids login --app-only`, or sign in a person: `cids login`")
         }
         What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.only_hint(format!("Run `{}`", login_command(scopes))),

@@ -262,8 +262,12 @@ impl Context {
 
     /// The record of the account in question.
     pub fn signed_in(&self) -> Result<Record, Error> {
-        let account = self.account()?.account;
-        self.cache_of(&account)?.load(&account)?.ok_or_else(|| Self::record_is_gone(&account))
+        self.record_of(&self.account()?.account)
+    }
+
+    /// The record of `account`.
+    pub fn record_of(&self, account: &Account) -> Result<Record, Error> {
+        self.cache_of(account)?.load(account)?.ok_or_else(|| Self::record_is_gone(account))
     }
 
     /// As [`Self::signed_in`], for a command under way: Ctrl-C works while a keyring hangs.
@@ -275,7 +279,8 @@ impl Context {
     }
 
     fn record_is_gone(account: &Account) -> Error {
-        Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username))
+        let gone = Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username));
+        if account.is_application() { gone.only_hint("Run `cids login --app-only`") } else { gone }
     }
 
     /// A session at the authority of `account`.

@@ -160,7 +160,7 @@ impl TokenCache {
         for kind in &self.choices {
             match works(*kind) {
                 Ok(()) => return Ok(Placement { store: *kind, passed_over }),
-                Err(Error::Store(error @ StoreError::Unavailable { .. })) => passed_over.push((*kind, error)),
+                Err(Error::Store(error @ (StoreError::NoKey { .. } | StoreError::Unavailable { .. }))) => passed_over.push((*kind, error)),
                 Err(error) => return Err(error),
             }
         }
@@ -303,7 +303,7 @@ impl TokenCache {
         let Some(name) = unreadable.path.file_stem().and_then(OsStr::to_str) else { return Ok(()) };
         for store in &self.stores {
             match segments::delete(store.as_ref(), name) {
-                Err(StoreError::Unavailable { .. }) | Ok(_) => {}
+                Err(StoreError::NoKey { .. } | StoreError::Unavailable { .. }) | Ok(_) => {}
                 Err(error) => return Err(error.into()),
             }
         }

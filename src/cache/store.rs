@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -85,15 +86,27 @@ pub enum StoreError {
         /// What became of it.
         reason: &'static str,
     },
-    /// Locked, or access was denied; Linux does not always tell which.
+    /// The keyring is locked, or denied access; Linux does not always tell which.
     Locked {
         /// The store's own words.
         reason: String,
+    },
+    /// Encrypted files without a passphrase that opens them.
+    Sealed {
+        /// Where they are.
+        folder: PathBuf,
+        /// Whether one was given, and is another.
+        is_wrong: bool,
     },
     /// No answer in time: a frozen daemon, or a prompt that nobody answers.
     TimedOut {
         /// How long it was waited for.
         after: Duration,
+    },
+    /// Encrypted files have no place for their key.
+    NoKey {
+        /// The kernel's words.
+        reason: String,
     },
     /// There is no store.
     Unavailable {
@@ -111,6 +124,11 @@ impl fmt::Display for StoreError {
             Self::KeyLost { reason } => write!(formatter, "the encrypted token file cannot be opened: {reason}"),
             Self::Locked { reason } => write!(formatter, "the token store is locked, or denies access: {reason}"),
             Self::TimedOut { after } => write!(formatter, "the token store did not answer within {} s", after.as_secs()),
+            Self::NoKey { reason } => write!(formatter, "the encrypted token files have no place for their key: {reason}"),
+            Self::Sealed { is_wrong: false, .. } => formatter.write_str("the encrypted token files are locked: there is no passphrase"),
+            Self::Sealed { is_wrong: true, .. } => {
+                formatter.write_str("the encrypted token files are locked: the passphrase is not the one they were sealed with")
+            }
             Self::Unavailable { reason } => write!(formatter, "there is no token store: {reason}"),
         }
     }

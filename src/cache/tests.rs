@@ -542,7 +542,7 @@ fn tokens_that_cannot_be_opened_any_more_can_be_forgotten() {
     cache_with(&folder, &[StoreKind::EncryptedFile], false).put(&own).unwrap();
     let sealed = EncryptedFileStore::new(folder.path().join("sealed"), Arc::new(Another));
     let after = TokenCache::new(vec![Box::new(sealed)], vec![StoreKind::EncryptedFile], folder.path().to_owned(), Arc::new(Nobody));
-    assert!(matches!(after.load(&own.account), Err(Error::Store(StoreError::Locked { .. }))));
+    assert!(matches!(after.load(&own.account), Err(Error::Store(StoreError::Sealed { is_wrong: true, .. }))));
     after.remove(&own.account).unwrap();
     assert_eq!(accounts(&after), []);
 }

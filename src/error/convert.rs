@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use super::{Error, Kind, ServiceDetails, advice};
+use super::{Error, Kind, ServiceDetails, advice, after};
 use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
 use crate::cache::{self, FileError, FileFault, StoreError};
@@ -32,6 +32,7 @@ impl From<ServiceError> for Error {
         let told = Self::new(kind, code, message).caused_by(&error).service(details);
         let told = if error.is_about_time() { told.about_time() } else { told };
         match advised.first() {
+            _ if error.retry_after.is_some() => told.hint(format!("External ID is busy: try again {}", after(error.retry_after))),
             Some(advice) => told.hint(*advice),
             None if kind == Kind::SignInRequired => told.hint("Run `cids login` to sign in again"),
             None if kind == Kind::Configuration => {
@@ -51,10 +52,14 @@ impl From<auth::Error> for Error {
                 let unknown_tenant = details.as_ref().is_some_and(|details| details.error == "invalid_tenant");
                 let kind = if unknown_tenant { Kind::Configuration } else { Kind::Service };
                 let told = Self::new(kind, "metadata_unavailable", format!("The authority's metadata cannot be had (HTTP {status})"));
-                let told = match details {
+                let told = match &details {
                     Some(details) => told.caused_by(details.as_ref()),
                     None => told,
                 };
+                if matches!(status, 429 | 503 | 504) {
+                    let wait = details.and_then(|details| details.retry_after);
+                    return told.hint(format!("The authority is busy: try again {}", after(wait)));
+                }
                 told.hint(
                     "Check AUTHORITY: https://{subdomain}.ciamlogin.com/{subdomain}.onmicrosoft.com; `cids status` shows the one in use",
                 )
@@ -95,11 +100,22 @@ impl From<cache::Error> for Error {
         let told = |code, error: &dyn std::error::Error| Self::new(Kind::Configuration, code, capital(error));
         match &error {
             cache::Error::Store(store) => {
-                let way_out = "or keep tokens in encrypted files: --token-store encrypted-file (in clear: plaintext-file)";
+                let way_out = "or sign in anew with the tokens in encrypted files: cids login --token-store encrypted-file (in clear: plaintext-file)";
                 match store {
                     StoreError::Interrupted => Self::interrupted(),
                     StoreError::KeyLost { .. } => Self::new(Kind::SignInRequired, "store_key_lost", capital(store))
                         .hint("Run `cids login` to sign in again; with CIDS_STORE_PASSPHRASE set, encrypted files outlast a restart"),
+                    StoreError::NoKey { .. } => told("store_unavailable", store)
+                        .hint("Set CIDS_STORE_PASSPHRASE, or give --token-store encrypted-file at a terminal to choose a passphrase"),
+                    StoreError::Sealed { is_wrong: false, .. } => {
+                        told("store_locked", store).hint("Set CIDS_STORE_PASSPHRASE, or run it at a terminal")
+                    }
+                    StoreError::Sealed { is_wrong: true, folder } => {
+                        let folder = shell_word(&folder.to_string_lossy());
+                        told("store_locked", store)
+                            .hint("Check CIDS_STORE_PASSPHRASE, or what was typed")
+                            .hint(format!("If the passphrase is lost, so are the tokens: rm -r {folder} && cids login"))
+                    }
                     StoreError::Locked { .. } => told("store_locked", store).hint(format!("Unlock the keyring and try again, {way_out}")),
                     StoreError::Unavailable { .. } => told("store_unavailable", store)
                         .hint(format!("Start a keyring (on Debian: gnome-keyring, in a D-Bus session), {way_out}")),
@@ -266,6 +282,19 @@ pub(super) fn capital(error: &dyn std::error::Error) -> String {
 mod tests {
     use super::*;
     use crate::graph;
+
+    #[test]
+    fn a_locked_keyring_is_helped_by_what_does_not_need_it() {
+        let told = Error::from(cache::Error::Store(StoreError::Locked { reason: "locked".to_owned() })).json();
+        assert!(told.contains("Unlock the keyring") && told.contains("cids login --token-store encrypted-file"), "{told}");
+    }
+
+    #[test]
+    fn what_refuses_a_certificate_may_refuse_a_federated_token_too() {
+        let refusal = ServiceError { error: "invalid_client".to_owned(), error_codes: vec![700_027], ..ServiceError::default() };
+        let told = Error::from(refusal).json();
+        assert!(told.contains("Upload the certificate") && told.contains("With a federated token: compare its issuer"), "{told}");
+    }
 
     #[test]
     fn a_name_is_told_as_it_is_spelled() {

@@ -122,6 +122,14 @@ fn a_store_that_is_missing_or_locked_fails_the_check() {
     environment.set("CIDS_STORE_PASSPHRASE", "battery staple");
     let error = environment.run(&["store", "check", "--json"]).expect_code(3).error_json();
     assert!(error["causes"].to_string().contains("locked"), "{error}");
+    let error = environment.run(&["token", "--json"]).expect_code(3).error_json();
+    assert_eq!(error["code"], "store_locked");
+    let folder = environment.path("state").join("sandbox-accounts/sealed-tokens");
+    let lost = format!("If the passphrase is lost, so are the tokens: rm -r {} && cids login", folder.display());
+    assert_eq!(error["hint"], format!("Check CIDS_STORE_PASSPHRASE, or what was typed\n{lost}"));
+    environment.set("CIDS_STORE_PASSPHRASE", "");
+    let error = environment.run(&["token", "--json"]).expect_code(3).error_json();
+    assert_eq!(error["hint"], "Set CIDS_STORE_PASSPHRASE, or run it at a terminal");
 }
 
 #[test]
