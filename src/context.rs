@@ -160,7 +160,9 @@ impl Context {
 
     /// The command that was named, the person's own, or the system browser; in a private window if so asked.
     pub fn browser(&self, named: Option<&str>, private: bool) -> Browser {
-        let own = || ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name));
+        let own = || {
+            ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name)).filter(|command| !command.trim().is_empty())
+        };
         Browser { command: named.or_else(own).map(str::to_owned), private, hidden_variables: &SECRET_VARIABLES }
     }
 

@@ -13,6 +13,7 @@
 //!    access.rs          a token for a command: kept, or renewed
 //!    credential.rs      the application's credential: from settings, files and a passphrase
 //!    wrong_clock.rs     what a wrong clock does, and how it is put right
+//!    argument.rs        what the value of a flag must be like
 //!    candidates.rs      what a shell proposes for a value
 //!    choice.rs          which account a command is about, and why
 //!    place.rs           where the person's browser is, and the line that helps there
@@ -32,6 +33,7 @@
 
 pub mod access;
 pub mod account;
+pub mod argument;
 pub mod auth;
 pub mod browser;
 pub mod cache;

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::access::refuse_if_ready;
 use crate::account::Account;
+use crate::argument::not_blank;
 use crate::context::Context;
 use crate::error::Error;
 use crate::forget::{Forgotten, forget_all};
@@ -22,7 +23,7 @@ pub struct LogoutArgs {
     #[arg(long)]
     all: bool,
     /// Open the URL with this command, also without a terminal; %s stands for the URL
-    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["local", "all"])]
+    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["local", "all"], value_parser = not_blank)]
     browser: Option<String>,
 }
 
