@@ -10,6 +10,8 @@ use super::{Error, Observer};
 
 /// Longer than the slowest refresh that another process may be in: two requests of half a minute and a bounded `Retry-After` between.
 const LONGEST_WAIT: Duration = Duration::from_secs(130);
+/// A refresh is done by then, mostly; who waits for longer wants to know what for.
+const SILENCE: Duration = Duration::from_secs(2);
 const FIRST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
@@ -39,16 +41,21 @@ pub(super) fn take(folder: &Path, name: &str, observer: &dyn Observer) -> Result
             return Ok(Lock(None));
         }
     };
-    wait(file, path, observer, LONGEST_WAIT)
+    wait(file, path, observer, SILENCE, LONGEST_WAIT)
 }
 
-fn wait(file: File, path: PathBuf, observer: &dyn Observer, longest: Duration) -> Result<Lock, Error> {
+fn wait(file: File, path: PathBuf, observer: &dyn Observer, silence: Duration, longest: Duration) -> Result<Lock, Error> {
     let started = Instant::now();
+    let mut told = false;
     let mut pause = FIRST_PAUSE;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(Lock(Some(file))),
             Err(TryLockError::WouldBlock) if started.elapsed() < longest => {
+                if !told && started.elapsed() >= silence {
+                    observer.waiting(&path, longest);
+                    told = true;
+                }
                 thread::sleep(pause);
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
@@ -73,9 +80,12 @@ mod tests {
     use super::*;
 
     #[derive(Default)]
-    struct Told(AtomicUsize);
+    struct Told(AtomicUsize, AtomicUsize);
 
     impl Observer for Told {
+        fn waiting(&self, _: &Path, _: Duration) {
+            self.1.fetch_add(1, Ordering::Relaxed);
+        }
         fn without_lock(&self, _: &FileError) {
             self.0.fetch_add(1, Ordering::Relaxed);
         }
@@ -110,13 +120,19 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_ends() {
+    fn a_wait_ends_and_a_long_one_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let told = Told::default();
         let _held = take(folder.path(), "a", &told).unwrap();
         let path = folder.path().join("locks/a");
-        let waited = wait(open(&path).unwrap(), path, &told, Duration::ZERO);
-        assert!(matches!(waited, Err(Error::LockHeld { .. })));
+        let wait_for = |silence, longest| {
+            let waited = wait(open(&path).unwrap(), path.clone(), &told, Duration::from_millis(silence), Duration::from_millis(longest));
+            assert!(matches!(waited, Err(Error::LockHeld { .. })));
+        };
+        wait_for(1000, 20);
+        assert_eq!(told.1.load(Ordering::Relaxed), 0);
+        wait_for(5, 100);
+        assert_eq!(told.1.load(Ordering::Relaxed), 1, "what is awaited is told once");
     }
 
     #[test]

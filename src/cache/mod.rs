@@ -20,8 +20,9 @@ mod upgrade;
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -48,6 +49,8 @@ const PROBE_SIZE: usize = 8 * 1024;
 
 /// What a person may want to know of the cache's work.
 pub trait Observer: Send + Sync {
+    /// Another process holds the lock at `path`, and is waited for, at most as long as `longest`.
+    fn waiting(&self, path: &Path, longest: Duration);
     /// No lock can be had, for this reason; the work goes on without.
     fn without_lock(&self, reason: &FileError);
     /// A refresh brought tokens that cannot be kept, and the work goes on with the old ones.

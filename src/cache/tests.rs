@@ -8,6 +8,9 @@ use crate::secret::Secret;
 struct Nobody;
 
 impl Observer for Nobody {
+    fn waiting(&self, path: &Path, _: Duration) {
+        panic!("{} is held", path.display());
+    }
     fn without_lock(&self, reason: &FileError) {
         panic!("no lock: {reason}");
     }
@@ -340,7 +343,7 @@ fn what_others_could_read_or_exchange_is_told() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().join("state");
-    let chmod = |path: &std::path::Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let chmod = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
     let store = PrivateFileStore::new(state.join("tokens"));
     store.set("a", b"planted").unwrap();
     let problems = || store.exposure().problems.iter().map(ToString::to_string).collect::<Vec<_>>();
