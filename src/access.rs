@@ -3,6 +3,8 @@
 use chrono::TimeDelta;
 use clap::Args;
 
+use crate::account::Account;
+use crate::argument::{not_blank, resource};
 use crate::auth::{Credential, PERSONAL, ScopeSet};
 use crate::cache::Record;
 use crate::clock::Instant;
@@ -19,10 +21,10 @@ use crate::sign_in::sign_in_for;
 #[derive(Args, Debug)]
 pub struct AskArgs {
     /// What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]
-    #[arg(long = "scope", value_name = "SCOPE")]
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = not_blank)]
     scopes: Vec<String>,
     /// All that is granted at this API: the same as --scope RESOURCE/.default
-    #[arg(long, value_name = "RESOURCE", conflicts_with = "scopes")]
+    #[arg(long, value_name = "RESOURCE", conflicts_with = "scopes", value_parser = resource)]
     resource: Option<String>,
     /// Renew a token that is good for less than this
     #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=86_400))]
@@ -41,7 +43,7 @@ impl AskArgs {
     /// What these flags ask for; the ID token where `id_token` says so.
     pub fn need(&self, context: &Context, id_token: bool) -> Result<Need, Error> {
         let scopes = match &self.resource {
-            Some(resource) => ScopeSet::parse(&format!("{}/.default", resource.trim_end_matches('/').trim_end_matches("/.default")))?,
+            Some(resource) => ScopeSet::parse(&format!("{resource}/.default"))?,
             None => ScopeSet::parse(&self.scopes.join(" "))?,
         };
         let scopes = if scopes.is_empty() { context.settings()?.scope()? } else { scopes };
@@ -125,7 +127,7 @@ fn found_in(context: &Context, need: &Need, record: Record) -> Result<AtHand, Er
 
 /// The token, renewed if need be.
 pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
-    if let Some(access) = ready(context, need) {
+    if let Some(access) = ready(context, need)? {
         return Ok(access);
     }
     match found_in(context, need, context.signed_in_aside().await?)? {
@@ -147,7 +149,7 @@ async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access
         Ok(credential) => session.renew(&record.account, &demand, credential.as_ref()).await.map_err(Error::from),
         Err(error) => session.renew(&record.account, &demand, None).await.map_err(|_| error),
     };
-    let renewed = renewed.map_err(|error| with_scopes(error, Some(record), &demand.what))?;
+    let renewed = renewed.map_err(|error| with_scopes(error, Some(&record.account), &demand.what))?;
     Access::from_record(renewed, &demand, context.clock.now())
 }
 
@@ -168,21 +170,30 @@ pub fn acquire_now(context: &Context, need: &Need) -> Result<Access, Error> {
 }
 
 fn kept_or_renewed(context: &Context, need: &Need) -> Result<Access, Error> {
-    if let Some(access) = ready(context, need) {
+    if let Some(access) = ready(context, need)? {
         return Ok(access);
     }
-    let record = context.signed_in().map_err(|error| with_scopes(error, None, &need.demand.what))?;
+    let account = context.account().map_err(|error| with_scopes(error, None, &need.demand.what))?.account;
+    let record = context.record_of(&account).map_err(|error| with_scopes(error, Some(&account), &need.demand.what))?;
     match found_in(context, need, record)? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => context.block_on(renew(context, need, &record)),
     }
 }
 
-fn ready(context: &Context, need: &Need) -> Option<Access> {
-    let token = context.environment().get(READY_TOKEN)?;
-    let What::AccessToken(scopes) = &need.demand.what else { return None };
+fn ready(context: &Context, need: &Need) -> Result<Option<Access>, Error> {
+    let Some(token) = context.environment().get(READY_TOKEN) else { return Ok(None) };
+    let What::AccessToken(scopes) = &need.demand.what else { return Ok(None) };
+    let token = token.trim();
+    // It becomes a header, and a word of a shell.
+    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Error::new(Kind::Configuration, "ready_token", format!("{READY_TOKEN} in the environment is no token"))
+            .cause(if token.is_empty() { "it is blank" } else { "it has white space or other characters in it that no token has" })
+            .hint(format!("Set it to an access token alone, or take it out of the environment: unset {READY_TOKEN}")));
+    }
     context.terminal.detail(format!("Account: unknown ({READY_TOKEN} in the environment)"));
-    Some(Access { token: Secret::new(token.trim()), expires_on: None, scopes: scopes.iter().map(str::to_owned).collect(), record: None })
+    let scopes = scopes.iter().map(str::to_owned).collect();
+    Ok(Some(Access { token: Secret::new(token), expires_on: None, scopes, record: None }))
 }
 
 impl Access {
@@ -204,9 +215,9 @@ impl Access {
 }
 
 /// The exact command for the person whom only a sign-in helps.
-fn with_scopes(error: Error, record: Option<&Record>, what: &What) -> Error {
+fn with_scopes(error: Error, account: Option<&Account>, what: &What) -> Error {
     match what {
-        _ if record.is_some_and(|record| record.account.is_application()) && error.kind() == Kind::SignInRequired => {
+        _ if account.is_some_and(Account::is_application) && error.kind() == Kind::SignInRequired => {
             error.only_hint("Run `cids login --app-only`, or sign in a person: `cids login`")
         }
         What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.only_hint(format!("Run `{}`", login_command(scopes))),

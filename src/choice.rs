@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::account::Account;
+use crate::cache::{self, Entries};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 
@@ -115,7 +116,7 @@ fn in_force(context: &Context) -> Result<Option<InForce>, Error> {
 
 fn current_of(context: &Context, in_force: &InForce) -> Result<Choice, Error> {
     let cache = context.cache(in_force.is_loopback)?;
-    if let Some(account) = cache.current_of(&in_force.authority, &in_force.client_id) {
+    if let Some(account) = cache.current_of(&in_force.authority, &in_force.client_id)? {
         return Ok(Choice { account, why: format!("current at {}, AUTHORITY from {}", in_force.host, in_force.source) });
     }
     let nobody = Error::sign_in_required(format!("Nobody is signed in at {}", in_force.host));
@@ -128,8 +129,8 @@ fn current_of(context: &Context, in_force: &InForce) -> Result<Choice, Error> {
 }
 
 fn current(context: &Context) -> Result<Choice, Error> {
-    let current = match context.cache(false)?.current() {
-        None => context.cache(true)?.current(),
+    let current = match context.cache(false)?.current()? {
+        None => context.cache(true)?.current()?,
         some => some,
     };
     let account = current.ok_or_else(|| Error::sign_in_required("Nobody is signed in"))?;
@@ -138,7 +139,8 @@ fn current(context: &Context) -> Result<Choice, Error> {
 
 /// The account called `name`: at the authority in force if there is one of that name, else the only one of that name anywhere.
 fn named(context: &Context, name: &str, source: &str, in_force: Option<&InForce>) -> Result<Choice, Error> {
-    let known = context.accounts()?;
+    let Entries { readable, unreadable } = context.listed()?;
+    let known: Vec<Account> = readable.into_iter().map(|listed| listed.account).collect();
     let is_named = |account: &&Account| [account.username.as_str(), account.id()].iter().any(|known| known.eq_ignore_ascii_case(name));
     let is_theirs = |account: &&Account| {
         in_force.is_none_or(|in_force| account.authority == in_force.authority && account.client_id == in_force.client_id)
@@ -165,6 +167,10 @@ fn named(context: &Context, name: &str, source: &str, in_force: Option<&InForce>
             Ok(Choice { account: (*account).clone(), why })
         }
         ([], [], _) => {
+            // The account may be the one that cannot be read.
+            if let Some(unreadable) = unreadable.into_iter().next() {
+                return Err(cache::Error::List(unreadable).into());
+            }
             let nobody = Error::sign_in_required(format!("{name} ({source}) is not signed in"));
             let told = known
                 .iter()

@@ -13,8 +13,8 @@ use crate::account::Account;
 use crate::auth::{Authority, Certificate};
 use crate::browser::Browser;
 use crate::cache::{
-    self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Lock, Passphrase, Placement, PrivateFileStore, Record, StoreError,
-    StoreKind, TokenCache,
+    self, CredentialStore, EncryptedFileStore, Entries, FileError, KeyringStore, Listed, Lock, Passphrase, Placement, PrivateFileStore,
+    Record, StoreError, StoreKind, TokenCache,
 };
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
@@ -169,7 +169,9 @@ impl Context {
 
     /// The command that was named, the person's own, or the system browser; in a private window if so asked.
     pub fn browser(&self, named: Option<&str>, private: bool) -> Browser {
-        let own = || ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name));
+        let own = || {
+            ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name)).filter(|command| !command.trim().is_empty())
+        };
         Browser { command: named.or_else(own).map(str::to_owned), private, hidden_variables: &SECRET_VARIABLES }
     }
 
@@ -234,16 +236,32 @@ impl Context {
 
     /// All accounts: real ones first, then those of sandboxes.
     pub fn accounts(&self) -> Result<Vec<Account>, Error> {
-        Ok(self.listed()?.into_iter().map(|listed| listed.account).collect())
+        Ok(self.listed()?.readable.into_iter().map(|listed| listed.account).collect())
     }
 
     /// All accounts with what is known of each without asking its store.
-    pub fn listed(&self) -> Result<Vec<Listed>, Error> {
-        let mut listed = self.cache(false)?.listed();
-        if !self.is_private {
-            listed.extend(self.cache(true)?.listed());
+    pub fn listed(&self) -> Result<Entries<Listed>, Error> {
+        let mut all = Entries { readable: Vec::new(), unreadable: Vec::new() };
+        for cache in self.caches()? {
+            let entries = cache.listed()?;
+            all.readable.extend(entries.readable);
+            all.unreadable.extend(entries.unreadable);
         }
-        Ok(listed)
+        Ok(all)
+    }
+
+    /// Warns of the accounts that a list cannot tell.
+    pub fn tell_unreadable(&self, entries: &[FileError]) {
+        for entry in entries {
+            self.terminal
+                .warning(format!("An account is left out, {entry}. To sign in to it again: cids login; to forget all: cids logout --all"));
+        }
+    }
+
+    /// The token caches: that of real accounts, then that of sandboxes'.
+    pub fn caches(&self) -> Result<Vec<Arc<TokenCache>>, Error> {
+        let kinds: &[bool] = if self.is_private { &[false] } else { &[false, true] };
+        kinds.iter().map(|loopback| self.cache(*loopback)).collect()
     }
 
     /// The account in question, and why it is that one.
@@ -255,8 +273,12 @@ impl Context {
 
     /// The record of the account in question.
     pub fn signed_in(&self) -> Result<Record, Error> {
-        let account = self.account()?.account;
-        self.cache_of(&account)?.load(&account)?.ok_or_else(|| Self::record_is_gone(&account))
+        self.record_of(&self.account()?.account)
+    }
+
+    /// The record of `account`.
+    pub fn record_of(&self, account: &Account) -> Result<Record, Error> {
+        self.cache_of(account)?.load(account)?.ok_or_else(|| Self::record_is_gone(account))
     }
 
     /// As [`Self::signed_in`], for a command under way: Ctrl-C works while a keyring hangs.
@@ -268,7 +290,8 @@ impl Context {
     }
 
     fn record_is_gone(account: &Account) -> Error {
-        Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username))
+        let gone = Error::sign_in_required(format!("The tokens of {} are gone from the token store", account.username));
+        if account.is_application() { gone.only_hint("Run `cids login --app-only`") } else { gone }
     }
 
     /// A session at the authority of `account`.

@@ -13,6 +13,7 @@ use crate::cache::TokenCache;
 use crate::config::CredentialSetting;
 use crate::context::Context;
 use crate::error::{Error, Kind};
+use crate::output::shell_word;
 use crate::secret::Secret;
 use crate::session::aside;
 use crate::terminal::paste::HiddenLines;
@@ -70,6 +71,14 @@ pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<A
     };
     found.map(Arc::new).map_err(|error| {
         let hint = match &error {
+            CertificateError::OldEncryption => {
+                let file = shell_word(&path.to_string_lossy());
+                let converted = shell_word(&path.with_extension("new.pem").to_string_lossy());
+                return unusable().caused_by(&error).hint(format!(
+                    "Convert it, and name {converted} instead: \
+                     openssl pkcs8 -topk8 -in {file} -out {converted} && openssl x509 -in {file} >> {converted}"
+                ));
+            }
             CertificateError::Ended { .. } | CertificateError::NotYetValid { .. } => {
                 "Upload a new one under App registration > Certificates & secrets > Certificates; if its dates are right, check this machine's clock"
             }

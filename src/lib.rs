@@ -8,10 +8,12 @@
 //!    commands/          one file per subcommand: its flags and one function that returns its answer
 //! 3  sign_in/           a sign-in with a person: browser, listener, pasted address, deadline; or a device code
 //!    sign_out.rs        the end of the browser's session
+//!    forget.rs          accounts are forgotten here, all that can be
 //!    call/              a call of an API: flags of request and answer, pages, jq, what is written
 //!    access.rs          a token for a command: kept, or renewed
 //!    credential.rs      the application's credential: from settings, files and a passphrase
 //!    wrong_clock.rs     what a wrong clock does, and how it is put right
+//!    argument.rs        what the value of a flag must be like
 //!    candidates.rs      what a shell proposes for a value
 //!    choice.rs          which account a command is about, and why
 //!    place.rs           where the person's browser is, and the line that helps there
@@ -31,6 +33,7 @@
 
 pub mod access;
 pub mod account;
+pub mod argument;
 pub mod auth;
 pub mod browser;
 pub mod cache;
@@ -44,6 +47,7 @@ pub mod config;
 pub mod context;
 pub mod credential;
 pub mod error;
+pub mod forget;
 pub mod graph;
 pub mod http;
 pub mod output;

@@ -59,6 +59,8 @@ pub enum CertificateError {
     },
     /// The key is not an RSA key.
     NotRsa,
+    /// The key is encrypted in OpenSSL's way of before PKCS#8: one round of MD5.
+    OldEncryption,
     /// The key is encrypted.
     PassphraseNeeded,
     /// The file is neither PEM nor PKCS#12, or a form of them that nobody uses.
@@ -145,10 +147,7 @@ fn from_pem(bytes: &[u8], passphrase: Option<&Secret>) -> Result<Content, Certif
                 content.certificates.push(block.into_contents());
                 continue;
             }
-            // OpenSSL's encryption of its own, from before PKCS#8: one round of MD5.
-            "RSA PRIVATE KEY" if block.headers().get("DEK-Info").is_some() => {
-                return Err(unreadable("the key in it is encrypted in OpenSSL's old way: convert it with `openssl pkcs8 -topk8`"));
-            }
+            "RSA PRIVATE KEY" if block.headers().get("DEK-Info").is_some() => return Err(CertificateError::OldEncryption),
             "RSA PRIVATE KEY" => PrivateKey::Pkcs1(block.into_contents().into()),
             "PRIVATE KEY" => PrivateKey::Pkcs8(block.into_contents().into()),
             "ENCRYPTED PRIVATE KEY" => {
@@ -175,6 +174,7 @@ impl fmt::Display for CertificateError {
             Self::NoKey => formatter.write_str("there is no private key in it"),
             Self::NotYetValid { from } => write!(formatter, "the certificate begins on {} only", day(from)),
             Self::NotRsa => formatter.write_str("the key is not an RSA key, and Entra ID takes no other"),
+            Self::OldEncryption => formatter.write_str("its key is encrypted in OpenSSL's old way"),
             Self::PassphraseNeeded => formatter.write_str("its key is encrypted"),
             Self::Unreadable { what } => formatter.write_str(what),
             Self::UnusableKey { reason } => write!(formatter, "the key cannot be used: {reason}"),

@@ -49,6 +49,12 @@ impl Jwt {
         &self.header
     }
 
+    /// Whether anybody has signed it at all (RFC 7519 §6: an unsecured one has `alg` none and no signature).
+    pub fn is_signed(&self) -> bool {
+        let is_none = self.header["alg"].as_str().is_some_and(|algorithm| algorithm.eq_ignore_ascii_case("none"));
+        !is_none && !self.signature.is_empty()
+    }
+
     /// Whether Microsoft Graph is the audience.
     pub fn is_for_graph(&self) -> bool {
         match &self.claims["aud"] {
@@ -100,5 +106,16 @@ mod tests {
         assert_eq!(token(r#"{"alg":"RS256","kid":"a"}"#).verify(&keys), Signature::UnknownKey);
         assert_eq!(token(r#"{"alg":"none"}"#).verify(&keys), Signature::OtherAlgorithm);
         assert_eq!(token(r#"{"alg":"HS256","kid":"a"}"#).verify(&keys), Signature::OtherAlgorithm);
+    }
+
+    #[test]
+    fn a_token_that_nobody_signed_is_recognised() {
+        let is_signed = |header: &str, signature: &str| {
+            Jwt::parse(&format!("{}.{}.{}", part(header), part("{}"), part(signature))).unwrap().is_signed()
+        };
+        assert!(is_signed(r#"{"alg":"RS256"}"#, "s"));
+        for (header, signature) in [(r#"{"alg":"none"}"#, ""), (r#"{"alg":"nOnE"}"#, "s"), (r#"{"alg":"RS256"}"#, "")] {
+            assert!(!is_signed(header, signature), "{header}");
+        }
     }
 }

@@ -19,7 +19,7 @@ use super::Error;
 use super::authority::{Authority, is_customer_host, is_guid};
 use crate::account::AuthorityKind;
 use crate::clock::Instant;
-use crate::http::{HttpClient, PROTOCOL_LIMIT, Response, is_loopback};
+use crate::http::{HttpClient, PROTOCOL_LIMIT, Response, is_loopback, retry_after};
 
 /// Microsoft asks to look for new keys about once a day.
 const LIFETIME: TimeDelta = TimeDelta::hours(24);
@@ -59,7 +59,11 @@ impl Metadata {
         }
         let response = get(http, &authority.metadata_url()).await?;
         if !response.status().is_success() {
-            return Err(Error::Discovery { status: response.status().as_u16(), details: super::tokens::service_error(response.body()) });
+            let mut details = super::tokens::service_error(response.body());
+            if let Some(details) = &mut details {
+                details.retry_after = retry_after(response.headers(), now);
+            }
+            return Err(Error::Discovery { status: response.status().as_u16(), details });
         }
         let document = serde_json::from_slice(response.body()).map_err(|_| Error::NotJson { what: "metadata" })?;
         let metadata = Self::from_document(authority, document)?;

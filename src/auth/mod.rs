@@ -108,7 +108,7 @@ impl fmt::Display for Error {
             Self::BadRedirectUri => formatter.write_str("the redirect URI is not a URL"),
             Self::DeviceCodeUnsupported => formatter.write_str("the authority signs nobody in by device code"),
             Self::Discovery { status, .. } => write!(formatter, "the authority's metadata cannot be had (HTTP {status})"),
-            Self::FederatedToken { path, .. } => write!(formatter, "{} holds no federated token", path.display()),
+            Self::FederatedToken { path, .. } => write!(formatter, "the file {} holds no federated token", path.display()),
             Self::IdToken(_) => formatter.write_str("the ID token is not believed"),
             Self::IssuerMismatch { authority, issuer } => {
                 write!(formatter, "the metadata of {authority} names an issuer that is not its own: {issuer}")

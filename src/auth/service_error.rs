@@ -1,6 +1,7 @@
 //! What External ID says when it refuses: in JSON from the token endpoint, in parameters from the authorization endpoint.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -22,6 +23,9 @@ pub struct ServiceError {
     pub trace_id: Option<String>,
     /// For Microsoft's support.
     pub correlation_id: Option<String>,
+    /// How long a busy authority wants to be left alone: a header says so.
+    #[serde(skip)]
+    pub retry_after: Option<Duration>,
 }
 
 impl ServiceError {
@@ -34,6 +38,7 @@ impl ServiceError {
             error_codes: Vec::new(),
             trace_id: value("trace_id"),
             correlation_id: value("correlation_id"),
+            retry_after: None,
         };
         error.complete();
         if error.error_codes.is_empty() {

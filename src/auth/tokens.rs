@@ -1,10 +1,10 @@
 //! The token endpoint: a code, a refresh token or the application's own credential for tokens (RFC 6749 §4.1.3, §6, §4.4).
 
 use std::sync::Mutex;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use openidconnect::core::CoreTokenType;
-use openidconnect::http::StatusCode;
 use openidconnect::{
     AccessToken, AuthorizationCode, HttpRequest, HttpResponse, OAuth2TokenResponse, RefreshToken, RequestTokenError, Scope,
     TokenResponse as _,
@@ -55,7 +55,7 @@ pub async fn exchange_code(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http);
+    let endpoint = Endpoint::new(http, now);
     let verifier = openidconnect::PkceCodeVerifier::new(request.verifier.secret().clone());
     let client = client(metadata, application).set_redirect_uri(request.redirect_uri.clone());
     let mut exchange = client
@@ -66,7 +66,7 @@ pub async fn exchange_code(
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
-    let tokens = endpoint.judge(answer, &request.scopes, now)?;
+    let tokens = endpoint.judge(answer, &request.scopes)?;
     if tokens.id_token.is_none() {
         return Err(Error::MissingIdToken);
     }
@@ -82,7 +82,7 @@ pub async fn refresh(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http);
+    let endpoint = Endpoint::new(http, now);
     let client = client(metadata, application);
     let refresh_token = RefreshToken::new(refresh_token.expose().to_owned());
     let mut exchange = client
@@ -93,7 +93,7 @@ pub async fn refresh(
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
-    endpoint.judge(answer, scopes, now)
+    endpoint.judge(answer, scopes)
 }
 
 /// Asks for an access token for the application itself (RFC 6749 §4.4).
@@ -104,7 +104,7 @@ pub async fn client_credentials(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http);
+    let endpoint = Endpoint::new(http, now);
     let client = client(metadata, application);
     let mut exchange = client
         .exchange_client_credentials()
@@ -114,7 +114,7 @@ pub async fn client_credentials(
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
-    endpoint.judge(answer, scopes, now)
+    endpoint.judge(answer, scopes)
 }
 
 /// Redeems a grant that the library has no request for (RFC 6749 §4.5).
@@ -126,7 +126,7 @@ pub(super) async fn redeem(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http);
+    let endpoint = Endpoint::new(http, now);
     let url = metadata.provider.token_endpoint().ok_or(Error::NotJson { what: "metadata" })?;
     let request = client::form(url.as_str(), metadata, application, grant, now)?;
     let answer = endpoint.post(request).await.map_err(RequestTokenError::Request).and_then(|response| {
@@ -136,7 +136,7 @@ pub(super) async fn redeem(
         let error = service_error(response.body()).ok_or_else(|| RequestTokenError::Other(String::new()))?;
         Err(RequestTokenError::ServerResponse(*error))
     });
-    let tokens = endpoint.judge(answer, asked, now)?;
+    let tokens = endpoint.judge(answer, asked)?;
     if tokens.id_token.is_none() {
         return Err(Error::MissingIdToken);
     }
@@ -150,21 +150,24 @@ pub(super) fn service_error(body: &[u8]) -> Option<Box<ServiceError>> {
     (!error.error.is_empty() || !error.error_codes.is_empty()).then(|| Box::new(error))
 }
 
-/// Sends the library's requests, and remembers the status that the library does not tell.
+/// Sends the library's requests, and remembers the status and the wait that the library does not tell.
 struct Endpoint<'a> {
     http: &'a HttpClient,
-    status: Mutex<Option<StatusCode>>,
+    now: Instant,
+    head: Mutex<(u16, Option<Duration>)>,
 }
 
 impl<'a> Endpoint<'a> {
-    fn new(http: &'a HttpClient) -> Self {
-        Self { http, status: Mutex::new(None) }
+    fn new(http: &'a HttpClient, now: Instant) -> Self {
+        Self { http, now, head: Mutex::new((0, None)) }
     }
 
     async fn post(&self, request: HttpRequest) -> Result<HttpResponse, http::Error> {
         let mut response = self.http.send_patiently(request, PROTOCOL_LIMIT).await?;
-        if let Ok(mut status) = self.status.lock() {
-            *status = Some(response.status());
+        if let Ok(mut head) = self.head.lock() {
+            let status = response.status().as_u16();
+            let wait = http::retry_after(response.headers(), self.now).filter(|_| matches!(status, 429 | 503 | 504));
+            *head = (status, wait);
         }
         if response.status().is_success()
             && let Ok(mut answer) = serde_json::from_slice::<Value>(response.body())
@@ -179,14 +182,14 @@ impl<'a> Endpoint<'a> {
         &self,
         answer: Result<client::TokenResponse, RequestTokenError<http::Error, ServiceError>>,
         asked: &ScopeSet,
-        now: Instant,
     ) -> Result<TokenSet, Error> {
-        let status = self.status.lock().ok().and_then(|status| *status).map_or(0, |status| status.as_u16());
+        let (status, retry_after) = self.head.lock().map_or((0, None), |head| *head);
         let answer = match answer {
             Ok(answer) => answer,
             Err(RequestTokenError::Request(error)) => return Err(Error::Network(error)),
             Err(RequestTokenError::ServerResponse(mut error)) => {
                 error.complete();
+                error.retry_after = retry_after;
                 return Err(Error::Refused(Box::new(error)));
             }
             // The library keeps the body in these, and a body may hold tokens.
@@ -208,7 +211,7 @@ impl<'a> Endpoint<'a> {
         Ok(TokenSet {
             access_token: answer.access_token().clone(),
             scopes,
-            expires_on: now + TimeDelta::seconds(i64::try_from(lifetime).unwrap_or_default()),
+            expires_on: self.now + TimeDelta::seconds(i64::try_from(lifetime).unwrap_or_default()),
             refresh_token: answer.refresh_token().map(|token| Secret::new(token.secret().as_str())),
             id_token: answer.id_token().cloned(),
         })

@@ -30,8 +30,15 @@ pub struct Browser {
 pub enum BrowserError {
     /// Not a URL that a sign-in has.
     Unsafe,
-    /// No program could be started.
-    NotStarted(io::Error),
+    /// There is none.
+    None,
+    /// A program could not be started.
+    NotStarted {
+        /// Which.
+        program: String,
+        /// Why.
+        source: io::Error,
+    },
     /// Nobody knows how to open a private window here.
     NoPrivateWindow,
     /// The launcher ended with a failure.
@@ -52,7 +59,7 @@ impl Browser {
             None if self.private => private::commands(url),
             None => open::commands(url),
         };
-        let none = if self.private { BrowserError::NoPrivateWindow } else { BrowserError::NotStarted(io::ErrorKind::NotFound.into()) };
+        let none = if self.private { BrowserError::NoPrivateWindow } else { BrowserError::None };
         let mut failure = None;
         for mut command in commands {
             for name in self.hidden_variables {
@@ -65,7 +72,7 @@ impl Browser {
             match launch(&mut command) {
                 Ok(()) => return Ok(()),
                 // A candidate that is not there says less than one that failed.
-                Err(BrowserError::NotStarted(error)) if error.kind() == io::ErrorKind::NotFound && self.command.is_none() => {}
+                Err(BrowserError::NotStarted { source, .. }) if source.kind() == io::ErrorKind::NotFound && self.command.is_none() => {}
                 Err(error) => failure = Some(error),
             }
         }
@@ -74,12 +81,16 @@ impl Browser {
 }
 
 fn launch(command: &mut Command) -> Result<(), BrowserError> {
-    let mut launcher = command.spawn().map_err(BrowserError::NotStarted)?;
+    let program = command.get_program().to_string_lossy().into_owned();
+    let mut launcher = match command.spawn() {
+        Ok(launcher) => launcher,
+        Err(source) => return Err(BrowserError::NotStarted { program, source }),
+    };
     let started = Instant::now();
     while started.elapsed() < TIME_TO_FAIL {
         match launcher.try_wait() {
             Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(_)) => return Err(BrowserError::Failed { program: command.get_program().to_string_lossy().into_owned() }),
+            Ok(Some(_)) => return Err(BrowserError::Failed { program }),
             Ok(None) => std::thread::sleep(Duration::from_millis(10)),
             Err(_) => break,
         }
@@ -143,7 +154,8 @@ impl fmt::Display for BrowserError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unsafe => formatter.write_str("the authority's address is not one that a browser is sent to"),
-            Self::NotStarted(_) => formatter.write_str("no browser could be started"),
+            Self::None => formatter.write_str("no browser was found"),
+            Self::NotStarted { program, source } => write!(formatter, "{program} could not be started: {source}"),
             Self::NoPrivateWindow => formatter.write_str(
                 "no browser was found that cids can open in a private window (name yours with its flag: --browser 'firefox --private-window')",
             ),
@@ -152,14 +164,7 @@ impl fmt::Display for BrowserError {
     }
 }
 
-impl std::error::Error for BrowserError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::NotStarted(source) => Some(source),
-            Self::Unsafe | Self::NoPrivateWindow | Self::Failed { .. } => None,
-        }
-    }
-}
+impl std::error::Error for BrowserError {}
 
 #[cfg(test)]
 mod tests {
@@ -202,7 +207,9 @@ mod tests {
     fn a_launcher_that_fails_is_noticed() {
         let browser = |command: &str| Browser { command: Some(command.to_owned()), private: false, hidden_variables: &[] };
         let url = Url::parse("https://contoso.ciamlogin.com/").unwrap();
-        assert!(matches!(browser("/nonexistent/browser").open(&url), Err(BrowserError::NotStarted(_))));
+        assert!(
+            matches!(browser("/nonexistent/browser").open(&url), Err(BrowserError::NotStarted { program, .. }) if program == "/nonexistent/browser")
+        );
         #[cfg(unix)]
         assert!(matches!(browser("false").open(&url), Err(BrowserError::Failed { .. })));
         #[cfg(unix)]

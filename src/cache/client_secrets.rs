@@ -1,6 +1,6 @@
 //! Client secrets that a profile keeps in the token store, so that a refresh works from any folder.
 
-use super::index::KeptSecret;
+use super::index::{Entries, KeptSecret};
 use super::listed::Place;
 use super::store::StoreKind;
 use super::{Error, TokenCache, secret_name, segments};
@@ -9,20 +9,20 @@ use crate::secret::Secret;
 impl TokenCache {
     /// The client secret that is kept for an application at an authority. No store is asked where none is.
     pub fn client_secret(&self, authority: &str, client_id: &str) -> Result<Option<Secret>, Error> {
-        let Some(kept) = self.index.find_secret(authority, client_id) else { return Ok(None) };
+        let Some(kept) = self.index.find_secret(authority, client_id).map_err(Error::List)? else { return Ok(None) };
         self.check_insisted(kept.store)?;
         let bytes = segments::read(self.store(kept.store)?, &secret_name(authority, client_id))?;
         Ok(bytes.and_then(|bytes| std::str::from_utf8(&bytes).ok().map(Secret::new)))
     }
 
     /// Whether the client secret of an application at an authority is kept, without asking a store.
-    pub fn keeps_client_secret(&self, authority: &str, client_id: &str) -> bool {
-        self.index.find_secret(authority, client_id).is_some()
+    pub fn keeps_client_secret(&self, authority: &str, client_id: &str) -> Result<bool, Error> {
+        Ok(self.index.find_secret(authority, client_id).map_err(Error::List)?.is_some())
     }
 
     /// The client secrets that are kept.
-    pub fn client_secrets(&self) -> Vec<KeptSecret> {
-        self.index.secrets()
+    pub fn client_secrets(&self) -> Result<Entries<KeptSecret>, Error> {
+        self.index.secrets().map_err(Error::List)
     }
 
     /// Keeps the client secret of an application at an authority.
@@ -34,9 +34,9 @@ impl TokenCache {
     /// Forgets the client secret of an application at an authority; says whether there was one.
     pub fn forget_client_secret(&self, authority: &str, client_id: &str) -> Result<bool, Error> {
         let _writing = self.writing()?;
-        let Some(kept) = self.index.find_secret(authority, client_id) else { return Ok(false) };
+        let Some(kept) = self.index.find_secret(authority, client_id).map_err(Error::List)? else { return Ok(false) };
         self.delete_everywhere(&secret_name(authority, client_id), Place::from(kept.clone()))?;
-        self.index.remove_secret(&kept).map_err(|source| Error::Index { source })?;
+        self.index.remove_secret(&kept).map_err(Error::List)?;
         Ok(true)
     }
 
@@ -66,7 +66,8 @@ impl TokenCache {
             Some(place) => self.index.put_secret(&kept(place)),
             None => self.index.remove_secret(&kept(nowhere)),
         };
-        let before = self.index.find_secret(authority, client_id).map(Place::from);
+        // One that cannot be read is replaced.
+        let before = self.index.find_secret(authority, client_id).ok().flatten().map(Place::from);
         let place = self.write_listed(&name, bytes, before, to, &list)?;
         self.sweep_copies(&name, place, &list)
     }

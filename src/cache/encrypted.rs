@@ -67,6 +67,10 @@ impl EncryptedFileStore {
             .transpose()
     }
 
+    fn sealed(&self, is_wrong: bool) -> StoreError {
+        StoreError::Sealed { folder: self.folder.clone(), is_wrong }
+    }
+
     fn lid_path(&self) -> PathBuf {
         self.folder.join("key")
     }
@@ -82,15 +86,13 @@ impl EncryptedFileStore {
         }
         let key = match &lid {
             Lid::Kernel { name } => kernel::read(name)
-                .map_err(|reason| StoreError::Unavailable { reason })?
+                .map_err(|reason| StoreError::NoKey { reason })?
                 .ok_or(StoreError::KeyLost { reason: "its key was in the kernel's keyring and went with the last restart" })?,
             Lid::Passphrase { salt, memory_kib, passes, check } => {
-                let locked =
-                    || StoreError::Locked { reason: "no passphrase: set CIDS_STORE_PASSPHRASE, or run it at a terminal".to_owned() };
-                let key = derive(&self.passphrase.passphrase(false)?.ok_or_else(locked)?, salt, *memory_kib, *passes)?;
+                let passphrase = self.passphrase.passphrase(false)?.ok_or_else(|| self.sealed(false))?;
+                let key = derive(&passphrase, salt, *memory_kib, *passes)?;
                 let check = URL_SAFE_NO_PAD.decode(check).unwrap_or_default();
-                unseal(&key, "check", check)
-                    .ok_or(StoreError::Locked { reason: "the passphrase is not the one it was sealed with".to_owned() })?;
+                unseal(&key, "check", check).ok_or_else(|| self.sealed(true))?;
                 key
             }
         };
@@ -107,9 +109,8 @@ impl EncryptedFileStore {
             Err(error) => return Err(error),
         }
         let (lid, key) = if self.passphrase.is_set() { self.new_passphrase_key()? } else { self.new_key()? };
-        let path = self.lid_path();
         let bytes = serde_json::to_vec(&lid).expect("a lid is strings and numbers");
-        private::write(&path, &bytes).map_err(|source| StoreError::File { path, source })?;
+        private::write(&self.lid_path(), &bytes)?;
         *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some((lid, key.clone()));
         Ok(key)
     }
@@ -121,14 +122,13 @@ impl EncryptedFileStore {
             Ok(()) => Ok((Lid::Kernel { name }, key)),
             Err(reason) => self.new_passphrase_key().map_err(|error| match error {
                 StoreError::Interrupted => error,
-                _ => StoreError::Unavailable { reason },
+                _ => StoreError::NoKey { reason },
             }),
         }
     }
 
     fn new_passphrase_key(&self) -> Result<(Lid, Key), StoreError> {
-        let nobody = || StoreError::Locked { reason: "no passphrase: set CIDS_STORE_PASSPHRASE, or run it at a terminal".to_owned() };
-        let passphrase = self.passphrase.passphrase(true)?.ok_or_else(nobody)?;
+        let passphrase = self.passphrase.passphrase(true)?.ok_or_else(|| self.sealed(false))?;
         let salt = URL_SAFE_NO_PAD.encode(rand::thread_rng().r#gen::<[u8; 16]>());
         let key = derive(&passphrase, &salt, MEMORY_KIB, PASSES)?;
         let check = URL_SAFE_NO_PAD.encode(seal(&key, "check", b""));
@@ -255,8 +255,9 @@ mod tests {
         store(&folder, Some("right")).set("a", b"planted").unwrap();
         for passphrase in [Some("wrong"), None] {
             let other = store(&folder, passphrase);
-            assert!(matches!(other.get("a"), Err(StoreError::Locked { .. })));
-            assert!(matches!(other.set("a", b"new"), Err(StoreError::Locked { .. })));
+            let given = passphrase.is_some();
+            assert!(matches!(other.get("a"), Err(StoreError::Sealed { is_wrong, .. }) if is_wrong == given));
+            assert!(matches!(other.set("a", b"new"), Err(StoreError::Sealed { is_wrong, .. }) if is_wrong == given));
         }
         assert_eq!(store(&folder, Some("right")).get("a").unwrap().unwrap().as_slice(), b"planted");
     }
@@ -284,7 +285,7 @@ mod tests {
         store.set("a", b"planted").unwrap();
         private::write(&store.lid_path(), &serde_json::to_vec(&gone).unwrap()).unwrap();
         // Where the kernel gives us no keyring at all, that is what is told.
-        assert!(matches!(store.get("a"), Err(StoreError::KeyLost { .. } | StoreError::Unavailable { .. })));
+        assert!(matches!(store.get("a"), Err(StoreError::KeyLost { .. } | StoreError::NoKey { .. })));
         if kernel::read("cids:no-such-key").is_ok() {
             store.set("a", b"new").unwrap();
             assert_eq!(store.get("a").unwrap().unwrap().as_slice(), b"new");

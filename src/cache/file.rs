@@ -27,17 +27,15 @@ impl PrivateFileStore {
 
 impl CredentialStore for PrivateFileStore {
     fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError> {
-        private::read(&self.path(entry))
+        Ok(private::read(&self.path(entry))?)
     }
 
     fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        let path = self.path(entry);
-        private::write(&path, bytes).map_err(|source| StoreError::File { path, source })
+        Ok(private::write(&self.path(entry), bytes)?)
     }
 
     fn delete(&self, entry: &str) -> Result<bool, StoreError> {
-        let path = self.path(entry);
-        private::delete(&path).map_err(|source| StoreError::File { path, source })
+        Ok(private::delete(&self.path(entry))?)
     }
 
     fn sweep(&self) {
@@ -64,6 +62,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::cache::private::{FileError, FileFault};
 
     #[test]
     fn an_entry_is_written_read_and_deleted() {
@@ -91,7 +90,7 @@ mod tests {
         assert_eq!(fs::metadata(&tokens).unwrap().mode() & 0o777, 0o700);
         assert_eq!(fs::metadata(store.path("a")).unwrap().mode() & 0o777, 0o600);
         fs::set_permissions(store.path("a"), fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(matches!(store.get("a"), Err(StoreError::Unsafe { .. })));
+        assert!(matches!(store.get("a"), Err(StoreError::File(FileError { fault: FileFault::Readable, .. }))));
     }
 
     #[test]

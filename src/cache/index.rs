@@ -5,14 +5,13 @@
 //! processes that sign in two accounts do not overwrite each other.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::private::{FileError, FileFault};
 use super::store::StoreKind;
 use super::{entry_name, hash, private, secret_name};
 use crate::account::Account;
@@ -50,6 +49,15 @@ pub struct KeptSecret {
     pub(super) in_keyring_too: bool,
 }
 
+/// What a list has: one entry that is damaged, or not ours, hides no other.
+#[derive(Debug)]
+pub struct Entries<T> {
+    /// Those that can be read.
+    pub readable: Vec<T>,
+    /// Those that cannot.
+    pub unreadable: Vec<FileError>,
+}
+
 /// The list: files in a folder, or gone with the process.
 pub(super) enum Index {
     Folder(PathBuf),
@@ -62,7 +70,7 @@ impl Index {
     }
 
     /// Makes sure that there is a place to write to.
-    pub(super) fn prepare(&self) -> io::Result<()> {
+    pub(super) fn prepare(&self) -> Result<(), FileError> {
         match self {
             Self::Folder(folder) => private::make_private_folder(folder),
             Self::Memory(_) => Ok(()),
@@ -76,98 +84,126 @@ impl Index {
         }
     }
 
-    /// The accounts, the last signed-in first. What cannot be read is as if it were not there.
-    pub(super) fn accounts(&self) -> Vec<Listed> {
-        let mut listed: Vec<Listed> = self.entries("v1.");
-        listed.sort_by_key(|listed| std::cmp::Reverse(listed.signed_in_on));
-        listed
+    /// The accounts, the last signed-in first.
+    pub(super) fn accounts(&self) -> Result<Entries<Listed>, FileError> {
+        let mut accounts: Entries<Listed> = self.entries("v1.")?;
+        accounts.readable.sort_by_key(|listed| std::cmp::Reverse(listed.signed_in_on));
+        Ok(accounts)
     }
 
     /// The current account of all.
-    pub(super) fn current(&self) -> Option<Listed> {
-        self.pointed("current").or_else(|| self.accounts().into_iter().next())
+    pub(super) fn current(&self) -> Result<Option<Listed>, FileError> {
+        self.pointed_or_last("current", |_| true)
     }
 
     /// The current account of an authority and a client.
-    pub(super) fn current_of(&self, authority: &str, client_id: &str) -> Option<Listed> {
+    pub(super) fn current_of(&self, authority: &str, client_id: &str) -> Result<Option<Listed>, FileError> {
         let is_theirs = |listed: &Listed| listed.account.authority == authority && listed.account.client_id == client_id;
-        let pointed = self.pointed(&pointer(authority, client_id)).filter(is_theirs);
-        pointed.or_else(|| self.accounts().into_iter().find(is_theirs))
+        self.pointed_or_last(&pointer(authority, client_id), is_theirs)
+    }
+
+    /// Nobody acts as another account because the entry of the right one cannot be read, nor is nobody signed in then.
+    fn pointed_or_last(&self, pointer: &str, is_meant: impl Fn(&Listed) -> bool) -> Result<Option<Listed>, FileError> {
+        if let Some(pointed) = self.pointed(pointer)?.filter(&is_meant) {
+            return Ok(Some(pointed));
+        }
+        let Entries { readable, unreadable } = self.accounts()?;
+        match (readable.into_iter().find(is_meant), unreadable.into_iter().next()) {
+            (None, Some(unreadable)) => Err(unreadable),
+            (found, _) => Ok(found),
+        }
     }
 
     /// The entry of `account`.
-    pub(super) fn find(&self, account: &Account) -> Option<Listed> {
+    pub(super) fn find(&self, account: &Account) -> Result<Option<Listed>, FileError> {
         self.entry(&entry_name(account))
     }
 
     /// Lists an account, or what has changed of it.
-    pub(super) fn put(&self, listed: &Listed) -> io::Result<()> {
-        self.write(&file(&entry_name(&listed.account)), serde_json::to_vec(listed)?)
+    pub(super) fn put(&self, listed: &Listed) -> Result<(), FileError> {
+        self.write(&file(&entry_name(&listed.account)), to_bytes(listed))
     }
 
     /// Makes `account` the current one, of its authority and client and of all.
-    pub(super) fn make_current(&self, account: &Account) -> io::Result<()> {
+    pub(super) fn make_current(&self, account: &Account) -> Result<(), FileError> {
         let name = entry_name(account);
         self.write(&pointer(&account.authority, &account.client_id), name.clone().into_bytes())?;
         self.write("current", name.into_bytes())
     }
 
     /// Forgets `account`. A pointer that is left behind points to nobody, and then the last signed-in account counts.
-    pub(super) fn remove(&self, account: &Account) -> io::Result<()> {
-        self.delete(&file(&entry_name(account)))
+    pub(super) fn remove(&self, account: &Account) -> Result<(), FileError> {
+        self.remove_entry(&entry_name(account))
+    }
+
+    /// Forgets what is listed under `name`, whatever it is.
+    pub(super) fn remove_entry(&self, name: &str) -> Result<(), FileError> {
+        self.delete(&file(name))
     }
 
     /// The client secrets that are kept.
-    pub(super) fn secrets(&self) -> Vec<KeptSecret> {
+    pub(super) fn secrets(&self) -> Result<Entries<KeptSecret>, FileError> {
         self.entries("secret.")
     }
 
     /// Where the client secret of an application at an authority is.
-    pub(super) fn find_secret(&self, authority: &str, client_id: &str) -> Option<KeptSecret> {
+    pub(super) fn find_secret(&self, authority: &str, client_id: &str) -> Result<Option<KeptSecret>, FileError> {
         self.entry(&secret_name(authority, client_id))
     }
 
     /// Lists a client secret, or that it is in another store now.
-    pub(super) fn put_secret(&self, kept: &KeptSecret) -> io::Result<()> {
-        self.write(&file(&secret_name(&kept.authority, &kept.client_id)), serde_json::to_vec(kept)?)
+    pub(super) fn put_secret(&self, kept: &KeptSecret) -> Result<(), FileError> {
+        self.write(&file(&secret_name(&kept.authority, &kept.client_id)), to_bytes(kept))
     }
 
     /// Forgets that a client secret is kept.
-    pub(super) fn remove_secret(&self, kept: &KeptSecret) -> io::Result<()> {
+    pub(super) fn remove_secret(&self, kept: &KeptSecret) -> Result<(), FileError> {
         self.delete(&file(&secret_name(&kept.authority, &kept.client_id)))
     }
 
-    fn pointed(&self, pointer: &str) -> Option<Listed> {
-        let name = String::from_utf8(self.read(pointer)?).ok()?;
+    fn pointed(&self, pointer: &str) -> Result<Option<Listed>, FileError> {
+        let Some(name) = self.read(pointer)?.and_then(|name| String::from_utf8(name).ok()) else { return Ok(None) };
         // A name is one file in this folder, whatever somebody has written there.
         let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
-        if is_name { self.entry(&name) } else { None }
+        if is_name { self.entry(&name) } else { Ok(None) }
     }
 
-    fn entry<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        serde_json::from_slice(&self.read(&file(name))?).ok()
+    fn entry<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, FileError> {
+        let name = file(name);
+        let damaged = |_| FileError { path: self.folder().join(&name), fault: FileFault::Damaged };
+        self.read(&name)?.map(|bytes| serde_json::from_slice(&bytes).map_err(damaged)).transpose()
     }
 
-    fn entries<T: DeserializeOwned>(&self, prefix: &str) -> Vec<T> {
-        let names: Vec<String> = match self {
-            Self::Folder(folder) => {
-                let files = fs::read_dir(folder).into_iter().flatten().flatten();
-                files.filter_map(|file| file.file_name().into_string().ok()).collect()
-            }
+    fn entries<T: DeserializeOwned>(&self, prefix: &str) -> Result<Entries<T>, FileError> {
+        let names = match self {
+            Self::Folder(folder) => private::names(folder)?,
             Self::Memory(files) => lock(files).keys().cloned().collect(),
         };
-        let names = names.iter().filter_map(|name| name.strip_suffix(".json")).filter(|name| name.starts_with(prefix));
-        names.filter_map(|name| self.entry(name)).collect()
+        let mut entries = Entries { readable: Vec::new(), unreadable: Vec::new() };
+        for name in names.iter().filter_map(|name| name.strip_suffix(".json")).filter(|name| name.starts_with(prefix)) {
+            match self.entry(name) {
+                Ok(entry) => entries.readable.extend(entry),
+                Err(error) => entries.unreadable.push(error),
+            }
+        }
+        Ok(entries)
     }
 
-    fn read(&self, name: &str) -> Option<Vec<u8>> {
+    fn folder(&self) -> &Path {
         match self {
-            Self::Folder(folder) => private::read_listed(&folder.join(name)),
-            Self::Memory(files) => lock(files).get(name).cloned(),
+            Self::Folder(folder) => folder,
+            Self::Memory(_) => Path::new(""),
         }
     }
 
-    fn write(&self, name: &str, bytes: Vec<u8>) -> io::Result<()> {
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, FileError> {
+        match self {
+            Self::Folder(folder) => private::read_listed(&folder.join(name)),
+            Self::Memory(files) => Ok(lock(files).get(name).cloned()),
+        }
+    }
+
+    fn write(&self, name: &str, bytes: Vec<u8>) -> Result<(), FileError> {
         match self {
             Self::Folder(folder) => private::write(&folder.join(name), &bytes),
             Self::Memory(files) => {
@@ -177,7 +213,7 @@ impl Index {
         }
     }
 
-    fn delete(&self, name: &str) -> io::Result<()> {
+    fn delete(&self, name: &str) -> Result<(), FileError> {
         match self {
             Self::Folder(folder) => private::delete(&folder.join(name)).map(drop),
             Self::Memory(files) => {
@@ -186,6 +222,10 @@ impl Index {
             }
         }
     }
+}
+
+fn to_bytes(entry: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(entry).expect("an entry is JSON")
 }
 
 fn file(name: &str) -> String {

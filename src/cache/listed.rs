@@ -1,9 +1,8 @@
 //! The order in which an entry and what the list says of it are written: a kill at any point leaves no entry that the list does not know,
 //! and so none that cannot be forgotten.
 
-use std::io;
-
 use super::index::{KeptSecret, Listed};
+use super::private::FileError;
 use super::store::StoreKind;
 use super::{Error, TokenCache, segments, write_and_read};
 
@@ -15,7 +14,7 @@ pub(super) struct Place {
 }
 
 /// Lists an entry at a place, or nowhere.
-pub(super) type List<'a> = &'a dyn Fn(Option<Place>) -> io::Result<()>;
+pub(super) type List<'a> = &'a dyn Fn(Option<Place>) -> Result<(), FileError>;
 
 impl From<Listed> for Place {
     fn from(listed: Listed) -> Self {
@@ -41,7 +40,7 @@ impl TokenCache {
         list: List<'_>,
     ) -> Result<Place, Error> {
         let store = self.store(to)?;
-        let list = |place| list(place).map_err(|source| Error::Index { source });
+        let list = |place| list(place).map_err(Error::List);
         let mut place = before.unwrap_or(Place { store: to, in_keyring_too: false });
         let leaves = place.store != to && [place.store, to].contains(&StoreKind::Keyring);
         place.in_keyring_too |= leaves;
@@ -73,7 +72,7 @@ impl TokenCache {
             if place.store != StoreKind::Keyring {
                 segments::delete(self.store(StoreKind::Keyring)?, name)?;
             }
-            list(Some(Place { in_keyring_too: false, ..place })).map_err(|source| Error::Index { source })?;
+            list(Some(Place { in_keyring_too: false, ..place })).map_err(Error::List)?;
         }
         Ok(())
     }

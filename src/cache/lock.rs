@@ -1,14 +1,15 @@
 //! Locks between processes: advisory locks of the operating system on files of their own, which a killed holder leaves free.
 
 use std::fs::{File, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::private::{Planted, make_private_folder, open_to_lock};
+use super::private::{FileError, FileFault, make_private_folder, open_to_lock};
 use super::{Error, Observer};
 
+/// A refresh is done by then, mostly; who waits for longer wants to know what for.
+const SILENCE: Duration = Duration::from_secs(2);
 const FIRST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
@@ -23,13 +24,16 @@ impl Lock {
         let path = folder.join("locks").join(name);
         let file = match open(&path) {
             Ok(file) => file,
-            Err(error) if is_planted(&error) => return Err(Error::Lock { path, source: error }),
+            // A link in the place of a lock or of its folder is nobody's accident.
+            Err(error) if matches!(error.fault, FileFault::Link | FileFault::LinkedFolder | FileFault::NotAFile) => {
+                return Err(Error::Lock(error));
+            }
             Err(error) => {
                 observer.without_lock(&error);
                 return Ok(Self(None));
             }
         };
-        wait(file, path, observer, longest)
+        wait(file, path, observer, SILENCE, longest)
     }
 
     /// Whether nobody else can have it now.
@@ -38,40 +42,33 @@ impl Lock {
     }
 }
 
-fn wait(file: File, path: PathBuf, observer: &dyn Observer, longest: Duration) -> Result<Lock, Error> {
+fn wait(file: File, path: PathBuf, observer: &dyn Observer, silence: Duration, longest: Duration) -> Result<Lock, Error> {
     let started = Instant::now();
+    let mut told = false;
     let mut pause = FIRST_PAUSE;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(Lock(Some(file))),
             Err(TryLockError::WouldBlock) if started.elapsed() < longest => {
+                if !told && started.elapsed() >= silence {
+                    observer.waiting(&path, longest);
+                    told = true;
+                }
                 thread::sleep(pause);
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
-            Err(TryLockError::WouldBlock) => return Err(Error::Lock { path, source: io::ErrorKind::TimedOut.into() }),
+            Err(TryLockError::WouldBlock) => return Err(Error::LockHeld { path }),
             Err(TryLockError::Error(error)) => {
-                observer.without_lock(&error);
+                observer.without_lock(&FileError { path, fault: FileFault::Io(error) });
                 return Ok(Lock(None));
             }
         }
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
-    make_private_folder(path.parent().ok_or(io::ErrorKind::InvalidInput)?)?;
+fn open(path: &Path) -> Result<File, FileError> {
+    path.parent().map_or(Ok(()), make_private_folder)?;
     open_to_lock(path)
-}
-
-/// A symbolic link in the place of a lock or of its folder is nobody's accident.
-fn is_planted(error: &io::Error) -> bool {
-    if matches!(error.get_ref().and_then(|error| error.downcast_ref()), Some(Planted::Link)) {
-        return true;
-    }
-    #[cfg(unix)]
-    let planted = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
-    #[cfg(not(unix))]
-    let planted = error.kind() == io::ErrorKind::IsADirectory;
-    planted
 }
 
 #[cfg(test)]
@@ -84,10 +81,13 @@ mod tests {
     const MINUTE: Duration = Duration::from_secs(60);
 
     #[derive(Default)]
-    struct Told(AtomicUsize);
+    struct Told(AtomicUsize, AtomicUsize);
 
     impl Observer for Told {
-        fn without_lock(&self, _: &io::Error) {
+        fn waiting(&self, _: &Path, _: Duration) {
+            self.1.fetch_add(1, Ordering::Relaxed);
+        }
+        fn without_lock(&self, _: &FileError) {
             self.0.fetch_add(1, Ordering::Relaxed);
         }
         fn not_kept(&self, _: &Error) {}
@@ -121,12 +121,19 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_ends() {
+    fn a_wait_ends_and_a_long_one_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let told = Told::default();
         let _held = Lock::take(folder.path(), "a", MINUTE, &told).unwrap();
-        let waited = Lock::take(folder.path(), "a", Duration::ZERO, &told);
-        assert!(matches!(waited, Err(Error::Lock { source, .. }) if source.kind() == io::ErrorKind::TimedOut));
+        let path = folder.path().join("locks/a");
+        let wait_for = |silence, longest| {
+            let waited = wait(open(&path).unwrap(), path.clone(), &told, Duration::from_millis(silence), Duration::from_millis(longest));
+            assert!(matches!(waited, Err(Error::LockHeld { .. })));
+        };
+        wait_for(1000, 20);
+        assert_eq!(told.1.load(Ordering::Relaxed), 0);
+        wait_for(5, 100);
+        assert_eq!(told.1.load(Ordering::Relaxed), 1, "what is awaited is told once");
     }
 
     #[test]
@@ -139,6 +146,6 @@ mod tests {
         assert_eq!(told.0.load(Ordering::Relaxed), 1);
         std::fs::create_dir(folder.path().join("locks")).unwrap();
         std::os::unix::fs::symlink("/etc/passwd", folder.path().join("locks/a")).unwrap();
-        assert!(matches!(Lock::take(folder.path(), "a", MINUTE, &told), Err(Error::Lock { .. })));
+        assert!(matches!(Lock::take(folder.path(), "a", MINUTE, &told), Err(Error::Lock(_))));
     }
 }

@@ -18,9 +18,9 @@ mod segments;
 mod store;
 mod upgrade;
 
+use std::ffi::OsStr;
 use std::fmt;
-use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -37,10 +37,10 @@ use record::Unreadable;
 
 pub use encrypted::{EncryptedFileStore, Passphrase};
 pub use file::PrivateFileStore;
-pub use index::{KeptSecret, Listed};
+pub use index::{Entries, KeptSecret, Listed};
 pub use keyring::KeyringStore;
 pub use lock::Lock;
-pub use private::write as write_private;
+pub use private::{FileError, FileFault, write as write_private};
 pub use record::{AccessToken, IdToken, Record};
 pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, StoreError, StoreKind};
 
@@ -52,8 +52,10 @@ const LONGEST_WAIT: Duration = Duration::from_secs(130);
 
 /// What a person may want to know of the cache's work.
 pub trait Observer: Send + Sync {
+    /// Another process holds the lock at `path`, and is waited for, at most as long as `longest`.
+    fn waiting(&self, path: &Path, longest: Duration);
     /// No lock can be had, for this reason; the work goes on without.
-    fn without_lock(&self, reason: &io::Error);
+    fn without_lock(&self, reason: &FileError);
     /// A refresh brought tokens that cannot be kept, and the work goes on with the old ones.
     fn not_kept(&self, reason: &Error);
 }
@@ -107,17 +109,14 @@ pub enum Error {
         /// Where it was.
         store: StoreKind,
     },
-    /// The list of accounts cannot be written.
-    Index {
-        /// Why.
-        source: io::Error,
-    },
-    /// Another process holds the lock for too long, or the lock is none.
-    Lock {
+    /// The list of accounts cannot be read or written.
+    List(FileError),
+    /// The lock is none.
+    Lock(FileError),
+    /// Another process holds the lock for too long.
+    LockHeld {
         /// The lock's file.
         path: PathBuf,
-        /// Why.
-        source: io::Error,
     },
     /// A later cids wrote the record.
     NewerRecord,
@@ -151,7 +150,7 @@ impl TokenCache {
     /// Where new tokens go: the first choice that writes, reads and deletes an entry, so that a fresh token is never lost. A store that is
     /// there but locked is not passed over: that would be less than what the person has. The list of accounts must have its place, too.
     pub fn place(&self) -> Result<Placement, Error> {
-        self.index.prepare().map_err(|source| Error::Index { source })?;
+        self.index.prepare().map_err(Error::List)?;
         let placement = self.first_that(|kind| self.probe(kind))?;
         let _ = self.chosen.set(placement.store);
         Ok(placement)
@@ -167,7 +166,7 @@ impl TokenCache {
         for kind in &self.choices {
             match works(*kind) {
                 Ok(()) => return Ok(Placement { store: *kind, passed_over }),
-                Err(Error::Store(error @ StoreError::Unavailable { .. })) => passed_over.push((*kind, error)),
+                Err(Error::Store(error @ (StoreError::NoKey { .. } | StoreError::Unavailable { .. }))) => passed_over.push((*kind, error)),
                 Err(error) => return Err(error),
             }
         }
@@ -215,46 +214,45 @@ impl TokenCache {
     }
 
     /// Where the record of `account` is.
-    pub fn store_of(&self, account: &Account) -> Option<StoreKind> {
-        self.index.find(account).map(|listed| listed.store)
-    }
-
-    /// The accounts, the last signed-in first.
-    pub fn accounts(&self) -> Vec<Account> {
-        self.listed().into_iter().map(|listed| listed.account).collect()
+    pub fn store_of(&self, account: &Account) -> Result<Option<StoreKind>, Error> {
+        Ok(self.find(account)?.map(|listed| listed.store))
     }
 
     /// The accounts with what is known of each without asking its store, the last signed-in first.
-    pub fn listed(&self) -> Vec<Listed> {
-        self.index.accounts()
+    pub fn listed(&self) -> Result<Entries<Listed>, Error> {
+        self.index.accounts().map_err(Error::List)
+    }
+
+    fn find(&self, account: &Account) -> Result<Option<Listed>, Error> {
+        self.index.find(account).map_err(Error::List)
     }
 
     /// Those of the other `stores` that have a record of `account` too: an older one, left behind. The listed one counts.
     pub fn copies(&self, account: &Account, stores: &[StoreKind]) -> Vec<StoreKind> {
-        let Some(listed) = self.index.find(account) else { return Vec::new() };
+        let Ok(Some(listed)) = self.find(account) else { return Vec::new() };
         let others = self.stores.iter().filter(|store| store.kind() != listed.store && stores.contains(&store.kind()));
         others.filter(|store| matches!(store.get(&entry_name(account)), Ok(Some(_)))).map(|store| store.kind()).collect()
     }
 
     /// The current account of all.
-    pub fn current(&self) -> Option<Account> {
-        self.index.current().map(|listed| listed.account)
+    pub fn current(&self) -> Result<Option<Account>, Error> {
+        Ok(self.index.current().map_err(Error::List)?.map(|listed| listed.account))
     }
 
     /// The current account of an authority and a client.
-    pub fn current_of(&self, authority: &str, client_id: &str) -> Option<Account> {
-        self.index.current_of(authority, client_id).map(|listed| listed.account)
+    pub fn current_of(&self, authority: &str, client_id: &str) -> Result<Option<Account>, Error> {
+        Ok(self.index.current_of(authority, client_id).map_err(Error::List)?.map(|listed| listed.account))
     }
 
     /// Makes `account` the current one.
     pub fn make_current(&self, account: &Account) -> Result<(), Error> {
         let _writing = self.writing()?;
-        self.index.make_current(account).map_err(|source| Error::Index { source })
+        self.index.make_current(account).map_err(Error::List)
     }
 
     /// The record of `account`; `None` where there is none, or one that cannot be believed: another program can write to the store too.
     pub fn load(&self, account: &Account) -> Result<Option<Record>, Error> {
-        let Some(listed) = self.index.find(account) else { return Ok(None) };
+        let Some(listed) = self.find(account)? else { return Ok(None) };
         self.check_insisted(listed.store)?;
         self.load_from(listed.store, account)
     }
@@ -272,16 +270,18 @@ impl TokenCache {
             }
             None => self.index.remove(account),
         };
-        let place = self.write_listed(&name, &to_bytes(record)?, self.index.find(account).map(Place::from), self.first_choice(), &list)?;
+        // An entry that cannot be read is replaced.
+        let before = self.index.find(account).ok().flatten().map(Place::from);
+        let place = self.write_listed(&name, &to_bytes(record), before, self.first_choice(), &list)?;
         // The new tokens are kept; the old ones in another store are swept as far as it lets us.
         let _ = self.sweep_copies(&name, place, &list);
-        self.index.make_current(account).map_err(|source| Error::Index { source })
+        self.index.make_current(account).map_err(Error::List)
     }
 
     /// Keeps what a refresh brought, unless the account has signed in anew or was forgotten since `record` was read.
     pub fn update(&self, record: &Record) -> Result<Update, Error> {
         let _writing = self.writing()?;
-        let Some(listed) = self.index.find(&record.account) else { return Ok(Update::Superseded) };
+        let Some(listed) = self.find(&record.account)? else { return Ok(Update::Superseded) };
         match self.load_from(listed.store, &record.account)? {
             Some(kept) if kept.sign_in == record.sign_in => {}
             _ => return Ok(Update::Superseded),
@@ -302,16 +302,29 @@ impl TokenCache {
     /// Forgets `account`: its record first, so that a failure leaves it listed.
     pub fn remove(&self, account: &Account) -> Result<(), Error> {
         let _writing = self.writing()?;
-        if let Some(listed) = self.index.find(account) {
+        if let Some(listed) = self.find(account)? {
             self.delete_everywhere(&entry_name(account), Place::from(listed))?;
         }
-        self.index.remove(account).map_err(|source| Error::Index { source })
+        self.index.remove(account).map_err(Error::List)
+    }
+
+    /// Forgets the account whose entry in the list is `unreadable`: its record may be in any store that is there.
+    pub fn remove_unreadable(&self, unreadable: &FileError) -> Result<(), Error> {
+        let _writing = self.writing()?;
+        let Some(name) = unreadable.path.file_stem().and_then(OsStr::to_str) else { return Ok(()) };
+        for store in &self.stores {
+            match segments::delete(store.as_ref(), name) {
+                Err(StoreError::NoKey { .. } | StoreError::Unavailable { .. }) | Ok(_) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        self.index.remove_entry(name).map_err(Error::List)
     }
 
     /// Moves the record of `account` to another store: written and read there before it goes here. Says whether it was elsewhere.
     pub fn move_to(&self, account: &Account, to: StoreKind) -> Result<bool, Error> {
         let _writing = self.writing()?;
-        let Some(listed) = self.index.find(account) else { return Ok(false) };
+        let Some(listed) = self.find(account)? else { return Ok(false) };
         let (name, before) = (entry_name(account), Place::from(listed.clone()));
         let list = |place: Option<Place>| {
             let Place { store, in_keyring_too } = place.unwrap_or(before);
@@ -322,7 +335,7 @@ impl TokenCache {
             return Ok(false);
         }
         let record = self.load_from(before.store, account)?.ok_or(Error::Gone { store: before.store })?;
-        let place = self.write_listed(&name, &to_bytes(&record)?, Some(before), to, &list)?;
+        let place = self.write_listed(&name, &to_bytes(&record), Some(before), to, &list)?;
         self.sweep_copies(&name, place, &list)?;
         Ok(true)
     }
@@ -354,7 +367,7 @@ impl TokenCache {
     }
 
     fn write(&self, kind: StoreKind, record: &Record) -> Result<(), Error> {
-        Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &to_bytes(record)?)?)
+        Ok(segments::write(self.store(kind)?, &entry_name(&record.account), &to_bytes(record))?)
     }
 
     fn store(&self, kind: StoreKind) -> Result<&dyn CredentialStore, Error> {
@@ -378,8 +391,8 @@ impl TokenCache {
     }
 }
 
-fn to_bytes(record: &Record) -> Result<Bytes, Error> {
-    serde_json::to_vec(record).map(Zeroizing::new).map_err(|error| Error::Index { source: error.into() })
+fn to_bytes(record: &Record) -> Bytes {
+    Zeroizing::new(serde_json::to_vec(record).expect("a record is JSON"))
 }
 
 fn write_and_read(store: &dyn CredentialStore, name: &str, bytes: &[u8]) -> Result<(), Error> {
@@ -415,8 +428,9 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Gone { store } => write!(formatter, "the tokens are gone from the store {store}"),
-            Self::Index { .. } => formatter.write_str("the list of accounts cannot be written"),
-            Self::Lock { path, .. } => write!(formatter, "the lock {} cannot be had", path.display()),
+            Self::List(error) => write!(formatter, "the list of accounts cannot be used: {error}"),
+            Self::Lock(error) => write!(formatter, "no lock can be had at {error}"),
+            Self::LockHeld { path } => write!(formatter, "the lock {} is not let go by who holds it", path.display()),
             Self::NewerRecord => formatter.write_str("the tokens were written by a newer cids"),
             Self::OtherStore { store } => write!(formatter, "the tokens are in the store {store}"),
             Self::Unfaithful => formatter.write_str("the token store did not give back what was written to it"),
@@ -428,9 +442,8 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Index { source } | Self::Lock { source, .. } => Some(source),
             Self::Store(source) => Some(source),
-            Self::Gone { .. } | Self::NewerRecord | Self::OtherStore { .. } | Self::Unfaithful => None,
+            _ => None,
         }
     }
 }

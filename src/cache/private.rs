@@ -4,11 +4,11 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::store::{Bytes, StoreError};
+use super::store::Bytes;
 
 /// Begins the name of a file that is not whole yet.
 const UNFINISHED: &str = ".unfinished-";
@@ -16,48 +16,89 @@ const UNFINISHED: &str = ".unfinished-";
 /// Larger than any record.
 const LARGEST_FILE: u64 = 1024 * 1024;
 
+/// A file or a folder of ours that cannot be used, or should not be.
+#[derive(Debug)]
+pub struct FileError {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub fault: FileFault,
+}
+
+/// What is wrong with a file or a folder of ours.
+#[derive(Debug)]
+pub enum FileFault {
+    /// What is in it is not what we write.
+    Damaged,
+    /// A file of somebody else.
+    Foreign,
+    /// A folder of somebody else.
+    ForeignFolder {
+        /// Whether it lies in a folder of ours, as after `sudo cids`.
+        in_ours: bool,
+    },
+    /// A folder that everybody can write to.
+    FreeForAll,
+    /// A folder that a group can write to.
+    FreeForGroup,
+    /// The operating system refuses.
+    Io(io::Error),
+    /// A symbolic link in the place of a file.
+    Link,
+    /// A symbolic link in the place of a folder.
+    LinkedFolder,
+    /// A folder, a pipe or a device in the place of a file.
+    NotAFile,
+    /// A folder of ours that others can look into.
+    OpenFolder,
+    /// A file that others can read, with something secret in it.
+    Readable,
+}
+
 /// Reads a private file; `None` where there is none. One that others could have read or written is an error.
-pub(super) fn read(path: &Path) -> Result<Option<Bytes>, StoreError> {
-    let failed = |source| StoreError::File { path: path.to_owned(), source };
-    refuse_planted_folder(path).map_err(failed)?;
-    let file = match open_without_following(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(failed(source)),
-    };
-    let metadata = file.metadata().map_err(failed)?;
-    if let Some(problem) = foreign(&metadata).or_else(|| readable(&metadata)) {
-        return Err(StoreError::Unsafe { path: path.to_owned(), problem });
+pub(super) fn read(path: &Path) -> Result<Option<Bytes>, FileError> {
+    let Some(file) = open_own(path)? else { return Ok(None) };
+    let failed = |error| FileError { path: path.to_owned(), fault: FileFault::Io(error) };
+    if let Some(fault) = readable(&file.metadata().map_err(failed)?) {
+        return Err(FileError { path: path.to_owned(), fault });
     }
     let mut bytes = Zeroizing::new(Vec::new());
     file.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(failed)?;
     Ok(Some(bytes))
 }
 
-/// Reads a file that holds nothing secret and must still be our own; `None` where there is none, or another in its place.
-pub(super) fn read_listed(path: &Path) -> Option<Vec<u8>> {
-    refuse_planted_folder(path).ok()?;
-    let file = open_without_following(path).ok()?;
-    if foreign(&file.metadata().ok()?).is_some() {
-        return None;
-    }
+/// Reads a file that holds nothing secret and must still be our own; `None` where there is none.
+pub(super) fn read_listed(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
+    let Some(file) = open_own(path)? else { return Ok(None) };
     let mut bytes = Vec::new();
-    file.take(LARGEST_FILE).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    let read = file.take(LARGEST_FILE).read_to_end(&mut bytes);
+    read.map_err(|error| FileError { path: path.to_owned(), fault: FileFault::Io(error) })?;
+    Ok(Some(bytes))
+}
+
+/// The names of what is in a folder of ours; none where there is no such folder.
+pub(super) fn names(folder: &Path) -> Result<Vec<String>, FileError> {
+    refuse_planted(folder)?;
+    let files = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        files => files.map_err(|error| explained(folder, error))?,
+    };
+    Ok(files.flatten().filter_map(|file| file.file_name().into_string().ok()).collect())
 }
 
 /// Writes a private file, whole or not at all.
-pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let failed = |error| explained(path, error);
+    let folder = path.parent().ok_or_else(|| failed(io::ErrorKind::InvalidInput.into()))?;
     make_private_folder(folder)?;
     // 0600 from its creation; `create` and a later chmod would leave a gap (CVE-2024-35255).
-    let mut temporary = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(path)?;
+    let mut temporary = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(failed)?;
+    temporary.write_all(bytes).map_err(failed)?;
+    temporary.as_file().sync_all().map_err(failed)?;
+    temporary.persist(path).map_err(|error| failed(error.error))?;
     // The rename itself, where a folder can be synced.
     if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
     }
     Ok(())
 }
@@ -75,81 +116,84 @@ pub(super) fn sweep(folder: &Path) {
 }
 
 /// Deletes a file; says whether there was one.
-pub(super) fn delete(path: &Path) -> io::Result<bool> {
+pub(super) fn delete(path: &Path) -> Result<bool, FileError> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
-        Err(error) => Err(error),
+        Err(error) => Err(explained(path, error)),
     }
 }
 
 #[cfg(unix)]
-pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn make_private_folder(folder: &Path) -> Result<(), FileError> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    if let Some(planted) = planted_folder(folder) {
-        return Err(io::Error::other(planted));
-    }
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| explained(folder, error))?;
+    refuse_planted(folder)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(|error| explained(folder, error))
 }
 
 #[cfg(not(unix))]
-pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
+pub(super) fn make_private_folder(folder: &Path) -> Result<(), FileError> {
+    fs::create_dir_all(folder).map_err(|error| explained(folder, error))
 }
 
-/// That somebody has put another folder in the place of ours.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Planted {
-    Link,
-    #[cfg(unix)]
-    Foreign,
-}
-
-impl fmt::Display for Planted {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Link => "a symbolic link is in the place of its folder",
-            #[cfg(unix)]
-            Self::Foreign => "its folder belongs to somebody else",
-        })
+/// Opens a file that is no link and nobody else's; `None` where there is none.
+fn open_own(path: &Path) -> Result<Option<File>, FileError> {
+    path.parent().map_or(Ok(()), refuse_planted)?;
+    let file = match open_without_following(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(explained(path, error)),
+    };
+    let metadata = file.metadata().map_err(|error| explained(path, error))?;
+    match strange(&metadata) {
+        Some(fault) => Err(FileError { path: path.to_owned(), fault }),
+        None => Ok(Some(file)),
     }
 }
 
-impl std::error::Error for Planted {}
+/// What the owner of a folder, or of the folder that a link leads to, could exchange is not believed.
+fn refuse_planted(folder: &Path) -> Result<(), FileError> {
+    let fault = fs::symlink_metadata(folder).ok().and_then(|metadata| strange_folder(folder, &metadata));
+    fault.map_or(Ok(()), |fault| Err(FileError { path: folder.to_owned(), fault }))
+}
+
+/// Who is refused at something of somebody else, or at a link, is told that, and where: it says more than the operating system's words.
+fn explained(path: &Path, error: io::Error) -> FileError {
+    let is_refused = matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::PermissionDenied) || is_about_a_link(&error);
+    let seen = path.ancestors().find_map(|path| Some((path, fs::symlink_metadata(path).ok()?)));
+    let Some((seen, metadata)) = seen.filter(|_| is_refused) else {
+        return FileError { path: path.to_owned(), fault: FileFault::Io(error) };
+    };
+    let fault = if seen == path && !metadata.is_dir() { strange(&metadata) } else { strange_folder(seen, &metadata) };
+    FileError { path: seen.to_owned(), fault: fault.unwrap_or(FileFault::Io(error)) }
+}
 
 #[cfg(unix)]
-fn planted_folder(folder: &Path) -> Option<Planted> {
-    use std::os::unix::fs::MetadataExt;
-    let metadata = fs::symlink_metadata(folder).ok()?;
-    if metadata.is_symlink() {
-        Some(Planted::Link)
-    } else {
-        (metadata.uid() != rustix::process::geteuid().as_raw()).then_some(Planted::Foreign)
-    }
+fn is_about_a_link(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
 }
 
 #[cfg(not(unix))]
-fn planted_folder(folder: &Path) -> Option<Planted> {
-    fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink()).then_some(Planted::Link)
-}
-
-/// What the folder's owner could exchange is not believed.
-fn refuse_planted_folder(path: &Path) -> io::Result<()> {
-    path.parent().and_then(planted_folder).map_or(Ok(()), |planted| Err(io::Error::other(planted)))
+fn is_about_a_link(_: &io::Error) -> bool {
+    false
 }
 
 /// Opens a file to lock it, made if need be; nothing is ever written to it.
 #[cfg(unix)]
-pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
+pub(super) fn open_to_lock(path: &Path) -> Result<File, FileError> {
     use rustix::fs::{Mode, OFlags, open};
     let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    Ok(File::from(open(path, flags, Mode::RUSR | Mode::WUSR)?))
+    open(path, flags, Mode::RUSR | Mode::WUSR).map(File::from).map_err(|error| explained(path, error.into()))
 }
 
 #[cfg(not(unix))]
-pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
-    File::options().read(true).write(true).create(true).truncate(false).open(path)
+pub(super) fn open_to_lock(path: &Path) -> Result<File, FileError> {
+    let opened = File::options().read(true).write(true).create(true).truncate(false).open(path);
+    opened.map_err(|error| match error.kind() {
+        io::ErrorKind::IsADirectory => FileError { path: path.to_owned(), fault: FileFault::NotAFile },
+        _ => explained(path, error),
+    })
 }
 
 #[cfg(unix)]
@@ -165,71 +209,98 @@ fn open_without_following(path: &Path) -> io::Result<File> {
 
 /// What lets others read, or exchange, what is in `folder`.
 #[cfg(unix)]
-pub(super) fn problems(folder: &Path) -> Vec<String> {
+pub(super) fn problems(folder: &Path) -> Vec<FileError> {
     use std::os::unix::fs::MetadataExt;
     let own = rustix::process::geteuid().as_raw();
     let inside = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
     let ours = std::iter::once(folder.to_owned()).chain(inside).filter_map(|path| {
         let metadata = fs::symlink_metadata(&path).ok()?;
-        let problem = if metadata.is_symlink() {
-            Some("is a symbolic link")
-        } else if metadata.uid() != own {
-            Some("belongs to somebody else")
-        } else if metadata.is_dir() {
-            (metadata.mode() & 0o077 != 0).then_some("is open to others")
+        let fault = if path == folder || metadata.is_dir() {
+            strange_folder(&path, &metadata).or((metadata.mode() & 0o077 != 0).then_some(FileFault::OpenFolder))
         } else {
-            readable(&metadata)
+            strange(&metadata).or_else(|| readable(&metadata))
         };
-        Some(format!("{} {}", path.display(), problem?))
+        Some(FileError { path, fault: fault? })
     });
     let around = folder.ancestors().skip(1).filter_map(|path| {
         let metadata = fs::metadata(path).ok()?;
         // In a folder with the sticky bit others cannot exchange what is not theirs.
         let mode = metadata.mode();
-        let problem = if mode & 0o1002 == 0o002 {
-            "can be written by everybody, who could exchange what is in it"
+        let fault = if mode & 0o1002 == 0o002 {
+            FileFault::FreeForAll
         } else if mode & 0o1020 == 0o020 && metadata.gid() != rustix::process::getegid().as_raw() {
-            "can be written by its group, who could exchange what is in it"
+            FileFault::FreeForGroup
         } else if ![0, own].contains(&metadata.uid()) {
-            "belongs to somebody else, who could exchange what is in it"
+            FileFault::ForeignFolder { in_ours: false }
         } else {
             return None;
         };
-        Some(format!("{} {problem}", path.display()))
+        Some(FileError { path: path.to_owned(), fault })
     });
     ours.chain(around).collect()
 }
 
 /// The list of rights of the user's own profile holds.
 #[cfg(not(unix))]
-pub(super) fn problems(_: &Path) -> Vec<String> {
+pub(super) fn problems(_: &Path) -> Vec<FileError> {
     Vec::new()
 }
 
-#[cfg(unix)]
-fn foreign(metadata: &fs::Metadata) -> Option<&'static str> {
-    use std::os::unix::fs::MetadataExt;
-    if !metadata.is_file() {
-        Some("is not a file")
-    } else if metadata.uid() != rustix::process::geteuid().as_raw() {
-        Some("belongs to somebody else")
-    } else {
-        None
+/// What makes a file none of ours.
+fn strange(metadata: &fs::Metadata) -> Option<FileFault> {
+    match () {
+        () if metadata.is_symlink() => Some(FileFault::Link),
+        () if !metadata.is_file() => Some(FileFault::NotAFile),
+        () => is_foreign(metadata).then_some(FileFault::Foreign),
     }
 }
 
-#[cfg(not(unix))]
-fn foreign(metadata: &fs::Metadata) -> Option<&'static str> {
-    (!metadata.is_file()).then_some("is not a file")
+/// What makes a folder none of ours.
+fn strange_folder(folder: &Path, metadata: &fs::Metadata) -> Option<FileFault> {
+    if metadata.is_symlink() {
+        return Some(FileFault::LinkedFolder);
+    }
+    let in_ours = || folder.parent().and_then(|around| fs::symlink_metadata(around).ok()).is_some_and(|around| !is_foreign(&around));
+    is_foreign(metadata).then(|| FileFault::ForeignFolder { in_ours: in_ours() })
 }
 
 #[cfg(unix)]
-fn readable(metadata: &fs::Metadata) -> Option<&'static str> {
+fn is_foreign(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
-    (metadata.mode() & 0o077 != 0).then_some("can be read by others: what is in it is no secret any more; sign in again after deleting it")
+    metadata.uid() != rustix::process::geteuid().as_raw()
 }
 
 #[cfg(not(unix))]
-fn readable(_: &fs::Metadata) -> Option<&'static str> {
+fn is_foreign(_: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn readable(metadata: &fs::Metadata) -> Option<FileFault> {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.mode() & 0o077 != 0).then_some(FileFault::Readable)
+}
+
+#[cfg(not(unix))]
+fn readable(_: &fs::Metadata) -> Option<FileFault> {
     None
 }
+
+impl fmt::Display for FileError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: ", self.path.display())?;
+        formatter.write_str(match &self.fault {
+            FileFault::Damaged => "it is damaged",
+            FileFault::Foreign | FileFault::ForeignFolder { .. } => "it belongs to somebody else",
+            FileFault::FreeForAll => "it can be written by everybody, who could exchange what is in it",
+            FileFault::FreeForGroup => "it can be written by its group, who could exchange what is in it",
+            FileFault::Io(error) => return error.fmt(formatter),
+            FileFault::Link | FileFault::LinkedFolder => "it is a symbolic link",
+            FileFault::NotAFile => "it is not a file",
+            FileFault::OpenFolder => "it is open to others",
+            FileFault::Readable => "it can be read by others, and what is in it is no secret any more",
+        })
+    }
+}
+
+impl std::error::Error for FileError {}

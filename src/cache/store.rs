@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
+
+use super::private::FileError;
 
 /// The bytes of an entry, wiped when dropped.
 pub type Bytes = Zeroizing<Vec<u8>>;
@@ -63,12 +64,12 @@ pub trait CredentialStore: Send + Sync {
 }
 
 /// Who else on this machine could read what a store keeps, in words for a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Exposure {
     /// Who can, as things are meant to be.
     pub readers: Vec<String>,
     /// What is not as it is meant to be.
-    pub problems: Vec<String>,
+    pub problems: Vec<FileError>,
 }
 
 /// Why a store gave no answer. No variant holds text that could be a secret.
@@ -77,12 +78,7 @@ pub enum StoreError {
     /// Several entries of that name, perhaps another program's.
     Ambiguous,
     /// A file or its folder.
-    File {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    File(FileError),
     /// Ctrl-C came instead of a passphrase.
     Interrupted,
     /// The key of an encrypted file is gone, as after a restart, or the passphrase is another one.
@@ -90,27 +86,32 @@ pub enum StoreError {
         /// What became of it.
         reason: &'static str,
     },
-    /// Locked, or access was denied; Linux does not always tell which.
+    /// The keyring is locked, or denied access; Linux does not always tell which.
     Locked {
         /// The store's own words.
         reason: String,
+    },
+    /// Encrypted files without a passphrase that opens them.
+    Sealed {
+        /// Where they are.
+        folder: PathBuf,
+        /// Whether one was given, and is another.
+        is_wrong: bool,
     },
     /// No answer in time: a frozen daemon, or a prompt that nobody answers.
     TimedOut {
         /// How long it was waited for.
         after: Duration,
     },
+    /// Encrypted files have no place for their key.
+    NoKey {
+        /// The kernel's words.
+        reason: String,
+    },
     /// There is no store.
     Unavailable {
         /// The store's own words.
         reason: String,
-    },
-    /// A file that others could read or write.
-    Unsafe {
-        /// Which.
-        path: PathBuf,
-        /// What is wrong with it.
-        problem: &'static str,
     },
 }
 
@@ -118,23 +119,26 @@ impl fmt::Display for StoreError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ambiguous => formatter.write_str("the token store has several entries of that name"),
-            Self::File { path, .. } => write!(formatter, "the token file {} cannot be used", path.display()),
+            Self::File(error) => write!(formatter, "the token store cannot use {error}"),
             Self::Interrupted => formatter.write_str("interrupted"),
             Self::KeyLost { reason } => write!(formatter, "the encrypted token file cannot be opened: {reason}"),
             Self::Locked { reason } => write!(formatter, "the token store is locked, or denies access: {reason}"),
             Self::TimedOut { after } => write!(formatter, "the token store did not answer within {} s", after.as_secs()),
+            Self::NoKey { reason } => write!(formatter, "the encrypted token files have no place for their key: {reason}"),
+            Self::Sealed { is_wrong: false, .. } => formatter.write_str("the encrypted token files are locked: there is no passphrase"),
+            Self::Sealed { is_wrong: true, .. } => {
+                formatter.write_str("the encrypted token files are locked: the passphrase is not the one they were sealed with")
+            }
             Self::Unavailable { reason } => write!(formatter, "there is no token store: {reason}"),
-            Self::Unsafe { path, problem } => write!(formatter, "the token file {} {problem}", path.display()),
         }
     }
 }
 
-impl std::error::Error for StoreError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::File { source, .. } => Some(source),
-            _ => None,
-        }
+impl std::error::Error for StoreError {}
+
+impl From<FileError> for StoreError {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
     }
 }
 

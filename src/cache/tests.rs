@@ -1,3 +1,4 @@
+use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
@@ -7,7 +8,10 @@ use crate::secret::Secret;
 struct Nobody;
 
 impl Observer for Nobody {
-    fn without_lock(&self, reason: &io::Error) {
+    fn waiting(&self, path: &Path, _: Duration) {
+        panic!("{} is held", path.display());
+    }
+    fn without_lock(&self, reason: &FileError) {
         panic!("no lock: {reason}");
     }
     fn not_kept(&self, reason: &Error) {
@@ -60,6 +64,10 @@ fn cache(folder: &tempfile::TempDir) -> TokenCache {
     cache_with(folder, &[StoreKind::PlaintextFile], false)
 }
 
+fn accounts(cache: &TokenCache) -> Vec<Account> {
+    cache.listed().unwrap().readable.into_iter().map(|listed| listed.account).collect()
+}
+
 #[test]
 fn the_last_signed_in_account_is_the_current_one() {
     let folder = tempfile::tempdir().unwrap();
@@ -67,16 +75,16 @@ fn the_last_signed_in_account_is_the_current_one() {
         for (authority, oid) in [("https://a", "1"), ("https://a", "2"), ("https://b", "3"), ("https://a", "1")] {
             cache.put(&record(authority, oid)).unwrap();
         }
-        assert_eq!(cache.current_of("https://a", "app").unwrap().id(), "1");
-        assert_eq!(cache.current_of("https://b", "app").unwrap().id(), "3");
-        assert!(cache.current_of("https://a", "another app").is_none());
-        let ids: Vec<_> = cache.accounts().iter().map(|account| account.id().to_owned()).collect();
+        assert_eq!(cache.current_of("https://a", "app").unwrap().unwrap().id(), "1");
+        assert_eq!(cache.current_of("https://b", "app").unwrap().unwrap().id(), "3");
+        assert!(cache.current_of("https://a", "another app").unwrap().is_none());
+        let ids: Vec<_> = accounts(&cache).iter().map(|account| account.id().to_owned()).collect();
         assert_eq!(ids, ["1", "3", "2"]);
         cache.make_current(&record("https://a", "2").account).unwrap();
-        assert_eq!(cache.current().unwrap().id(), "2");
+        assert_eq!(cache.current().unwrap().unwrap().id(), "2");
         cache.remove(&record("https://a", "2").account).unwrap();
-        assert_eq!(cache.current_of("https://a", "app").unwrap().id(), "1");
-        assert_eq!(cache.current().unwrap().id(), "1");
+        assert_eq!(cache.current_of("https://a", "app").unwrap().unwrap().id(), "1");
+        assert_eq!(cache.current().unwrap().unwrap().id(), "1");
     }
 }
 
@@ -113,14 +121,51 @@ fn names_cannot_be_shifted_into_one_another() {
 }
 
 #[test]
-fn what_cannot_be_read_in_the_list_is_as_none_and_a_pointer_leads_nowhere_else() {
+fn an_entry_that_cannot_be_read_hides_no_other_and_is_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = cache(&folder);
+    let [first, second] = ["1", "2"].map(|oid| record("https://a", oid));
+    cache.put(&first).unwrap();
+    cache.put(&second).unwrap();
+    let entry = folder.path().join("accounts").join(format!("{}.json", entry_name(&second.account)));
+    std::fs::write(&entry, "{").unwrap();
+    assert_eq!(accounts(&cache), std::slice::from_ref(&first.account));
+    assert_eq!(cache.listed().unwrap().unreadable.iter().map(|error| &error.path).collect::<Vec<_>>(), [&entry]);
+    assert!(cache.load(&first.account).unwrap().is_some());
+    // The current one is not the other, all of a sudden.
+    assert!(matches!(cache.current(), Err(Error::List(FileError { fault: FileFault::Damaged, .. }))));
+    assert!(matches!(cache.current_of("https://a", "app"), Err(Error::List(_))));
+    assert!(matches!(cache.load(&second.account), Err(Error::List(_))));
+    cache.make_current(&first.account).unwrap();
+    assert_eq!(cache.current().unwrap(), Some(first.account.clone()));
+    cache.remove(&first.account).unwrap();
+    assert!(cache.current().is_err(), "somebody is signed in");
+    // A sign-in writes it anew.
+    cache.put(&second).unwrap();
+    assert_eq!(cache.current().unwrap(), Some(second.account));
+}
+
+#[test]
+fn an_account_whose_entry_cannot_be_read_is_forgotten_with_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = cache(&folder);
+    let own = record("https://a", "1");
+    cache.put(&own).unwrap();
+    std::fs::write(folder.path().join("accounts").join(format!("{}.json", entry_name(&own.account))), "{").unwrap();
+    for entry in cache.listed().unwrap().unreadable {
+        cache.remove_unreadable(&entry).unwrap();
+    }
+    assert!(cache.listed().unwrap().unreadable.is_empty());
+    assert_eq!(std::fs::read_dir(folder.path().join("tokens")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_pointer_leads_nowhere_else() {
     let folder = tempfile::tempdir().unwrap();
     let cache = cache(&folder);
     cache.put(&record("https://a", "1")).unwrap();
-    std::fs::write(folder.path().join("accounts/v1.broken.json"), "{").unwrap();
-    assert_eq!(cache.accounts(), [record("https://a", "1").account]);
     std::fs::write(folder.path().join("accounts/current"), "../../../etc/passwd").unwrap();
-    assert_eq!(cache.current().unwrap().id(), "1");
+    assert_eq!(cache.current().unwrap().unwrap().id(), "1");
 }
 
 #[test]
@@ -130,7 +175,7 @@ fn a_refresh_never_brings_back_a_forgotten_account() {
     cache.put(&own).unwrap();
     cache.remove(&own.account).unwrap();
     assert_eq!(cache.update(&own).unwrap(), Update::Superseded);
-    assert_eq!(cache.accounts(), []);
+    assert_eq!(accounts(&cache), []);
     assert!(cache.load(&own.account).unwrap().is_none());
 }
 
@@ -146,7 +191,7 @@ fn a_refresh_never_overwrites_a_later_sign_in_nor_changes_the_current_account() 
     assert_eq!(cache.update(&before).unwrap(), Update::Superseded);
     assert_eq!(cache.load(&before.account).unwrap().unwrap().refresh_token.unwrap().expose(), "newer");
     assert_eq!(cache.update(&after).unwrap(), Update::Kept);
-    assert_eq!(cache.current().unwrap().id(), "2");
+    assert_eq!(cache.current().unwrap().unwrap().id(), "2");
 }
 
 #[test]
@@ -160,7 +205,7 @@ fn auto_takes_the_next_store_where_there_is_no_keyring_and_says_so() {
     cache.put(&record("https://a", "1")).unwrap();
     let again = cache_with(&folder, &auto, false);
     assert_eq!(again.load(&record("https://a", "1").account).unwrap().unwrap().id_token.unwrap().token.expose(), "planted-id-token");
-    assert_eq!(again.store_of(&record("https://a", "1").account), Some(StoreKind::EncryptedFile));
+    assert_eq!(again.store_of(&record("https://a", "1").account).unwrap(), Some(StoreKind::EncryptedFile));
 }
 
 #[test]
@@ -213,7 +258,7 @@ fn a_client_secret_moves_and_is_found_without_asking_other_stores() {
     let auto = cache_with(&folder, &[StoreKind::Keyring, StoreKind::EncryptedFile], false);
     assert!(auto.client_secret("https://a", "app").unwrap().is_none());
     cache(&folder).keep_client_secret("https://a", "app", &Secret::new("planted")).unwrap();
-    let kept = auto.client_secrets();
+    let kept = auto.client_secrets().unwrap().readable;
     assert_eq!(kept.iter().map(|kept| kept.store).collect::<Vec<_>>(), [StoreKind::PlaintextFile]);
     assert!(auto.move_client_secret(&kept[0], StoreKind::Keyring).is_err());
     assert!(auto.move_client_secret(&kept[0], StoreKind::EncryptedFile).unwrap());
@@ -252,8 +297,13 @@ fn the_list_tells_when_tokens_end_and_a_refresh_does_not_change_its_order() {
     let token = AccessToken { scopes: vec!["A".into()], asked: Vec::new(), token: Secret::new("planted"), obtained_on, expires_on };
     first.keep(token, obtained_on);
     cache.update(&first).unwrap();
-    let listed: Vec<_> =
-        cache.listed().into_iter().map(|listed| (listed.account.id().to_owned(), listed.access_token_expires_on)).collect();
+    let listed: Vec<_> = cache
+        .listed()
+        .unwrap()
+        .readable
+        .into_iter()
+        .map(|listed| (listed.account.id().to_owned(), listed.access_token_expires_on))
+        .collect();
     assert_eq!(listed, [("2".to_owned(), None), ("1".to_owned(), Some(expires_on))]);
 }
 
@@ -265,7 +315,7 @@ fn an_account_whose_record_is_gone_does_not_move() {
     cache.put(&own).unwrap();
     cache.stores[2].delete(&entry_name(&own.account)).unwrap();
     assert!(matches!(cache.move_to(&own.account, StoreKind::EncryptedFile), Err(Error::Gone { store: StoreKind::PlaintextFile })));
-    assert_eq!(cache.accounts(), [own.account]);
+    assert_eq!(accounts(&cache), [own.account]);
 }
 
 #[test]
@@ -278,8 +328,9 @@ fn the_old_list_is_taken_over_once() {
     let accounts = [&keyring, &clear, &both].map(|record| &record.account);
     std::fs::write(folder.path().join("accounts.json"), serde_json::json!({ "accounts": accounts }).to_string()).unwrap();
     let after = cache(&folder);
-    assert_eq!(after.current(), Some(keyring.account.clone()));
-    let listed: Vec<_> = after.listed().into_iter().map(|listed| (listed.account.id().to_owned(), listed.store)).collect();
+    assert_eq!(after.current().unwrap(), Some(keyring.account.clone()));
+    let listed: Vec<_> =
+        after.listed().unwrap().readable.into_iter().map(|listed| (listed.account.id().to_owned(), listed.store)).collect();
     let (files, keys) = (StoreKind::PlaintextFile, StoreKind::Keyring);
     assert_eq!(listed, [("3".to_owned(), files), ("2".to_owned(), keys), ("1".to_owned(), files)]);
     assert!(after.load(&clear.account).unwrap().is_some());
@@ -292,24 +343,28 @@ fn what_others_could_read_or_exchange_is_told() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().join("state");
-    let chmod = |path: &std::path::Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let chmod = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
     let store = PrivateFileStore::new(state.join("tokens"));
     store.set("a", b"planted").unwrap();
-    assert_eq!(store.exposure().problems, Vec::<String>::new());
+    let problems = || store.exposure().problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(problems(), Vec::<String>::new());
     chmod(&state, 0o777);
     chmod(&state.join("tokens"), 0o755);
     chmod(&store.path("a"), 0o644);
     symlink("/etc/passwd", state.join("tokens/planted")).unwrap();
-    let problems = store.exposure().problems.join("\n");
-    for told in
-        ["state can be written by everybody", "tokens is open to others", "json can be read by others", "planted is a symbolic link"]
-    {
-        assert!(problems.contains(told), "{told}: {problems}");
+    let found = problems().join("\n");
+    for told in [
+        "state: it can be written by everybody",
+        "tokens: it is open to others",
+        "json: it can be read by others",
+        "planted: it is a symbolic link",
+    ] {
+        assert!(found.contains(told), "{told}: {found}");
     }
     // The sticky bit of /tmp protects what is in it, and the next write closes the folder again.
     chmod(&state, 0o1777);
     store.set("a", b"planted").unwrap();
-    assert_eq!(store.exposure().problems.len(), 1, "{:?}", store.exposure().problems);
+    assert_eq!(problems().len(), 1, "{:?}", problems());
 }
 
 #[test]
@@ -324,15 +379,16 @@ fn links_planted_in_the_state_folder_lead_nowhere() {
     let planted = elsewhere.path().join("listed.json");
     std::fs::rename(&listed, &planted).unwrap();
     symlink(&planted, &listed).unwrap();
-    assert_eq!(cache.accounts(), []);
+    assert_eq!(accounts(&cache), []);
+    assert!(matches!(cache.current(), Err(Error::List(FileError { fault: FileFault::Link, .. }))));
     // A pipe in the place of a pointer does not hang.
     let pointer = folder.path().join("accounts/current");
     std::fs::remove_file(&pointer).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(&pointer).status().unwrap().success());
-    assert_eq!(cache.current(), None);
+    assert!(matches!(cache.current(), Err(Error::List(FileError { fault: FileFault::NotAFile, .. }))));
     std::fs::rename(folder.path().join("tokens"), elsewhere.path().join("tokens")).unwrap();
     symlink(elsewhere.path().join("tokens"), folder.path().join("tokens")).unwrap();
-    assert!(matches!(cache.put(&record("https://a", "2")), Err(Error::Store(StoreError::File { .. }))));
+    assert!(matches!(cache.put(&record("https://a", "2")), Err(Error::Store(StoreError::File(_)))));
     assert_eq!(std::fs::read_dir(elsewhere.path().join("tokens")).unwrap().count(), 1);
 }
 
@@ -393,7 +449,7 @@ fn no_kill_leaves_tokens_that_a_sign_out_does_not_find() {
             let _ = cache_killed_after(&folder, then, calls).put(&own);
             let _ = cache_killed_after(&folder, then, calls).move_to(&own.account, StoreKind::PlaintextFile);
             let after = cache_killed_after(&folder, then, usize::MAX);
-            for account in after.accounts() {
+            for account in accounts(&after) {
                 after.remove(&account).unwrap();
             }
             for store in ["keyring", "tokens"] {
@@ -412,11 +468,11 @@ fn no_kill_leaves_a_client_secret_that_cannot_be_forgotten() {
         let killed = cache_killed_after(&folder, StoreKind::Keyring, calls);
         let _ = killed.keep_client_secret("https://a", "app", &secret);
         cache_killed_after(&folder, clear, usize::MAX).keep_client_secret("https://a", "other", &secret).unwrap();
-        for kept in killed.client_secrets() {
+        for kept in killed.client_secrets().unwrap().readable {
             let _ = killed.move_client_secret(&kept, if kept.store == clear { StoreKind::Keyring } else { clear });
         }
         let after = cache_killed_after(&folder, clear, usize::MAX);
-        for kept in after.client_secrets() {
+        for kept in after.client_secrets().unwrap().readable {
             after.forget_client_secret(&kept.authority, &kept.client_id).unwrap();
         }
         for store in ["keyring", "tokens"] {
@@ -434,7 +490,7 @@ fn a_sign_in_that_cannot_be_kept_is_not_listed() {
             Ok(None)
         }
         fn set(&self, _: &str, _: &[u8]) -> Result<(), StoreError> {
-            Err(StoreError::File { path: PathBuf::new(), source: io::ErrorKind::StorageFull.into() })
+            Err(StoreError::File(FileError { path: PathBuf::new(), fault: FileFault::Io(io::ErrorKind::StorageFull.into()) }))
         }
         fn delete(&self, _: &str) -> Result<bool, StoreError> {
             Ok(false)
@@ -451,7 +507,7 @@ fn a_sign_in_that_cannot_be_kept_is_not_listed() {
     let full = TokenCache::new(vec![Box::new(Full)], vec![StoreKind::PlaintextFile], folder.path().to_owned(), Arc::new(Nobody));
     assert!(full.put(&own).is_err());
     assert!(cache_with(&folder, &[StoreKind::Keyring], false).put(&own).is_err());
-    assert_eq!(full.accounts(), []);
+    assert_eq!(accounts(&full), []);
 }
 
 #[test]
@@ -489,7 +545,7 @@ fn tokens_that_cannot_be_opened_any_more_can_be_forgotten() {
     cache_with(&folder, &[StoreKind::EncryptedFile], false).put(&own).unwrap();
     let sealed = EncryptedFileStore::new(folder.path().join("sealed"), Arc::new(Another));
     let after = TokenCache::new(vec![Box::new(sealed)], vec![StoreKind::EncryptedFile], folder.path().to_owned(), Arc::new(Nobody));
-    assert!(matches!(after.load(&own.account), Err(Error::Store(StoreError::Locked { .. }))));
+    assert!(matches!(after.load(&own.account), Err(Error::Store(StoreError::Sealed { is_wrong: true, .. }))));
     after.remove(&own.account).unwrap();
-    assert_eq!(after.accounts(), []);
+    assert_eq!(accounts(&after), []);
 }

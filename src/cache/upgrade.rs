@@ -19,10 +19,10 @@ impl TokenCache {
     /// Takes over the old list, if there is one. It goes last: what fails is tried again by the next command.
     pub(super) fn take_over_old_list(&self) {
         let Some(path) = self.locks.as_ref().map(|(folder, _)| folder.join("accounts.json")) else { return };
-        let Some(bytes) = private::read_listed(&path) else { return };
+        let Ok(Some(bytes)) = private::read_listed(&path) else { return };
         let (Ok(_writing), Ok(old)) = (self.writing(), serde_json::from_slice::<OldList>(&bytes)) else { return };
         let taken = old.accounts.into_iter().rev().zip(1..).try_for_each(|(account, order)| {
-            if self.index.find(&account).is_some() {
+            if self.index.find(&account)?.is_some() {
                 return Ok(());
             }
             let in_clear = self.store(StoreKind::PlaintextFile).is_ok_and(|files| !matches!(files.get(&entry_name(&account)), Ok(None)));

@@ -5,12 +5,13 @@ use serde::Serialize;
 
 use crate::account::Account;
 use crate::auth::Authority;
-use crate::cache::{Listed, StoreKind};
+use crate::cache::{self, Entries, Listed, StoreKind};
 use crate::candidates;
 use crate::choice::{Named, Successor, choose, find};
 use crate::clock::Instant;
 use crate::context::Context;
 use crate::error::Error;
+use crate::forget::{forget, forget_all};
 use crate::output::{Output, Style, Text, distance, timestamp};
 
 /// Flags of `cids accounts`.
@@ -56,7 +57,11 @@ pub fn run(context: &Context, args: &AccountsArgs) -> Result<(), Error> {
 }
 
 fn list(context: &Context) -> Result<AccountsAnswer, Error> {
-    let listed = context.listed()?;
+    let Entries { readable: listed, mut unreadable } = context.listed()?;
+    if listed.is_empty() && !unreadable.is_empty() {
+        return Err(cache::Error::List(unreadable.swap_remove(0)).into());
+    }
+    context.tell_unreadable(&unreadable);
     // Nobody is in force where the settings contradict the account that is named: each command that needs one says so.
     let current = choose(context).ok().map(|choice| choice.account);
     let accounts = listed.into_iter().map(|listed| Row::new(listed, current.as_ref())).collect();
@@ -76,7 +81,7 @@ fn switch(context: &Context, name: &str) -> Result<Switched, Error> {
 }
 
 fn remove(context: &Context, names: &[String], all: bool) -> Result<Removed, Error> {
-    let mut accounts = if all { context.accounts()? } else { Vec::new() };
+    let mut accounts = Vec::new();
     // All names are understood before the first account goes.
     for name in names {
         let account = find(context, name, "ACCOUNT")?;
@@ -84,26 +89,13 @@ fn remove(context: &Context, names: &[String], all: bool) -> Result<Removed, Err
             accounts.push(account);
         }
     }
-    let (mut removed, mut failures) = (Vec::new(), Vec::new());
-    let ((), current_account) = Successor::after(context, || {
-        for account in accounts {
-            match context.cache_of(&account).and_then(|cache| Ok(cache.remove(&account)?)) {
-                Ok(()) => removed.push(Named::from(&account)),
-                Err(error) => failures.push((account.username, error)),
-            }
-        }
-        Ok(())
-    })?;
-    if failures.is_empty() {
-        return Ok(Removed { removed, browser_session: "left_alone", current_account });
-    }
-    for account in &removed {
-        context.terminal.success(format!("Forgot {} here", account.username));
-    }
-    if let Some(line) = current_account.line() {
-        context.terminal.notice(line);
-    }
-    Err(Error::of_several("remove_failed", "Not every account could be forgotten", failures))
+    let forgotten = if all { forget_all(context)? } else { forget(context, accounts)? };
+    Ok(Removed {
+        removed: forgotten.accounts.iter().map(Named::from).collect(),
+        browser_session: "left_alone",
+        lines: forgotten.lines(),
+        current_account: forgotten.current,
+    })
 }
 
 #[derive(Serialize)]
@@ -195,17 +187,19 @@ impl Output for Switched {
 struct Removed {
     removed: Vec<Named>,
     browser_session: &'static str,
+    #[serde(skip)]
+    lines: Vec<String>,
     current_account: Successor,
 }
 
 impl Output for Removed {
     fn text(&self) -> Text {
-        if self.removed.is_empty() {
+        if self.lines.is_empty() {
             return Text::new().line(Style::Plain, "Nobody was signed in");
         }
-        let removed = self.removed.iter();
-        let text = removed
-            .fold(Text::new(), |text, account| text.line(Style::Success, format!("Forgot {} here", account.username)))
+        let lines = self.lines.iter();
+        let text = lines
+            .fold(Text::new(), |text, line| text.line(Style::Success, line))
             .line(Style::Plain, "The browser's session was left alone: the next sign-in may need no password");
         self.current_account.line().into_iter().fold(text, |text, line| text.line(Style::Warning, line))
     }

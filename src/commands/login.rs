@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::access::refuse_if_ready;
+use crate::argument::not_blank;
 use crate::auth::{Application, Authority, AuthorizationOptions, Credential, ResponseMode, ScopeSet};
 use crate::cache::{Record, StoreKind};
 use crate::config::Settings;
@@ -52,7 +53,7 @@ pub struct LoginArgs {
     #[arg(long)]
     no_browser: bool,
     /// Open the URL with this command, also without a terminal; %s stands for the URL
-    #[arg(long, value_name = "COMMAND", conflicts_with = "no_browser")]
+    #[arg(long, value_name = "COMMAND", conflicts_with = "no_browser", value_parser = not_blank)]
     browser: Option<String>,
     /// Open the URL in a private window
     #[arg(long, conflicts_with = "no_browser")]
@@ -76,7 +77,7 @@ pub struct LoginArgs {
     #[arg(long, value_name = "LOCALES")]
     ui_locales: Option<String>,
     /// Ask for this scope too; repeatable
-    #[arg(long = "scope", value_name = "SCOPE")]
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = not_blank)]
     scopes: Vec<String>,
     /// Add this parameter to the authorization request; repeatable
     #[arg(long = "param", value_name = "KEY=VALUE", value_parser = key_and_value)]
@@ -128,7 +129,7 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
         if args.app_only {
             return as_application(context, args, authority.value, &client_id, credential).await;
         }
-        if let Some(signed_in) = cache.current_of(authority.value.as_str(), &client_id) {
+        if let Ok(Some(signed_in)) = cache.current_of(authority.value.as_str(), &client_id) {
             context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
         }
         let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);

@@ -4,9 +4,11 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::access::refuse_if_ready;
+use crate::argument::not_blank;
 use crate::choice::{Named, Successor};
 use crate::context::Context;
 use crate::error::Error;
+use crate::forget::{Forgotten, forget_all};
 use crate::output::{Output, Style, Text};
 use crate::sign_in::Carrier;
 use crate::sign_out::{BrowserSession, end_browser_session};
@@ -21,7 +23,7 @@ pub struct LogoutArgs {
     #[arg(long)]
     all: bool,
     /// Open the URL with this command, also without a terminal; %s stands for the URL
-    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["local", "all"])]
+    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["local", "all"], value_parser = not_blank)]
     browser: Option<String>,
 }
 
@@ -31,28 +33,26 @@ pub struct LogoutAnswer {
     removed: Vec<Named>,
     browser_session: BrowserSession,
     current_account: Successor,
+    #[serde(skip)]
+    lines: Vec<String>,
 }
 
 /// Signs out.
 pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> {
     refuse_if_ready(context)?;
     if args.all {
-        let accounts = context.accounts()?;
-        let ((), current_account) =
-            Successor::after(context, || accounts.iter().try_for_each(|account| Ok(context.cache_of(account)?.remove(account)?)))?;
-        let removed = accounts.iter().map(Named::from).collect();
-        return Ok(LogoutAnswer { removed, browser_session: BrowserSession::LeftAlone, current_account });
+        return Ok(LogoutAnswer::of(forget_all(context)?, BrowserSession::LeftAlone));
     }
     let account = match context.account() {
         Err(error) if error.code() == "sign_in_required" => {
             context.terminal.status(error.message());
-            let current_account = Successor::unchanged(context);
-            return Ok(LogoutAnswer { removed: Vec::new(), browser_session: BrowserSession::None, current_account });
+            let current = Successor::unchanged(context);
+            return Ok(LogoutAnswer::of(Forgotten { accounts: Vec::new(), unread: Vec::new(), current }, BrowserSession::None));
         }
         other => other?.account,
     };
     let cache = context.cache_of(&account)?;
-    let (record, current_account) = Successor::after(context, || {
+    let (record, current) = Successor::after(context, || {
         // What the sign-out in the browser needs must be read before it is gone.
         let record = cache.load(&account);
         cache.remove(&account)?;
@@ -68,17 +68,28 @@ pub fn run(context: &Context, args: &LogoutArgs) -> Result<LogoutAnswer, Error> 
         }
         _ => BrowserSession::None,
     };
-    Ok(LogoutAnswer { removed: vec![Named::from(&account)], browser_session, current_account })
+    Ok(LogoutAnswer::of(Forgotten { accounts: vec![account], unread: Vec::new(), current }, browser_session))
+}
+
+impl LogoutAnswer {
+    fn of(forgotten: Forgotten, browser_session: BrowserSession) -> Self {
+        Self {
+            removed: forgotten.accounts.iter().map(Named::from).collect(),
+            browser_session,
+            lines: forgotten.lines(),
+            current_account: forgotten.current,
+        }
+    }
 }
 
 impl Output for LogoutAnswer {
     fn text(&self) -> Text {
         let mut text = Text::new();
-        if self.removed.is_empty() {
+        if self.lines.is_empty() {
             return text.line(Style::Plain, "Nobody was signed in");
         }
-        for removed in &self.removed {
-            text = text.line(Style::Success, format!("Forgot {} here", removed.username));
+        for line in &self.lines {
+            text = text.line(Style::Success, line);
         }
         let session = match self.browser_session {
             BrowserSession::Ended => (Style::Success, "The browser's session has ended"),

@@ -102,7 +102,7 @@ fn list(context: &Context) -> Result<Profiles, Error> {
 fn keeps_secret(context: &Context, file: &ConfigFile, name: &str) -> bool {
     let Some((authority, client_id)) = file.application(name) else { return false };
     let cache = context.cache(authority.is_loopback());
-    cache.is_ok_and(|cache| cache.keeps_client_secret(authority.as_str(), &client_id))
+    cache.is_ok_and(|cache| cache.keeps_client_secret(authority.as_str(), &client_id).unwrap_or_default())
 }
 
 fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: SecretArgs) -> Result<Added, Error> {

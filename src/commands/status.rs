@@ -25,6 +25,9 @@ pub struct StatusAnswer {
     ca_bundles: Vec<BundleRow>,
     #[serde(skip)]
     problems: Vec<String>,
+    /// Whether nobody is signed in for certain.
+    #[serde(skip)]
+    is_nobody: bool,
 }
 
 #[derive(Serialize)]
@@ -81,8 +84,9 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     {
         problems.push(error.message().to_owned());
     }
+    let is_nobody = matches!(&choice, Some(Err(error)) if error.kind() == Kind::SignInRequired);
     let account_token_store = match &choice {
-        Some(Ok(choice)) => context.cache_of(&choice.account)?.store_of(&choice.account),
+        Some(Ok(choice)) => context.cache_of(&choice.account)?.store_of(&choice.account)?,
         _ => None,
     };
     let cache = context.cache(loopback)?;
@@ -112,6 +116,7 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
             .map(|bundle| BundleRow { value: bundle.path.display().to_string(), source: bundle.source })
             .collect(),
         problems,
+        is_nobody,
     })
 }
 
@@ -125,7 +130,8 @@ impl Output for StatusAnswer {
         let account = match (&self.account, &self.account_source) {
             (Some(account), Some(source)) => format!("{account} ({source})"),
             (None, Some(source)) => format!("unknown ({source})"),
-            _ => "nobody is signed in".to_owned(),
+            _ if self.is_nobody => "nobody is signed in".to_owned(),
+            _ => "unknown".to_owned(),
         };
         let profile = match (&self.profile, &self.profile_source) {
             (Some(profile), Some(source)) => format!("{profile} ({source})"),

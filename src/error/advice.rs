@@ -12,7 +12,7 @@ pub fn for_aadsts(number: u64) -> Option<&'static str> {
         7_000_222 => "The client secret has expired: Certificates & secrets > New client secret, then update CLIENT_SECRET",
         7_000_218 => "Set CLIENT_SECRET, or register the redirect URI under Mobile and desktop applications and allow public client flows",
         700_027 | 50012 | 700_030 => {
-            "Upload this certificate to the app registration of CLIENT_ID: Certificates & secrets > Certificates (a new one takes minutes to be known)"
+            "Upload the certificate to the app registration of CLIENT_ID: Certificates & secrets > Certificates (a new one takes minutes to be known). With a federated token: compare its issuer, subject and audience with Certificates & secrets > Federated credentials"
         }
         700_024 | 50027 => "Check this machine's clock: an assertion by a certificate is good for five minutes (in WSL: sudo hwclock -s)",
         70021 | 700_211..=700_213 => {

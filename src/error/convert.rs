@@ -1,10 +1,13 @@
 //! What each lower error means for the person and for scripts.
 
-use super::{Error, Kind, ServiceDetails, advice};
+use std::io::ErrorKind;
+
+use super::{Error, Kind, ServiceDetails, advice, after};
 use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
-use crate::cache::{self, StoreError};
+use crate::cache::{self, FileError, FileFault, StoreError};
 use crate::config;
+use crate::output::shell_word;
 use crate::session;
 
 impl From<ServiceError> for Error {
@@ -29,6 +32,7 @@ impl From<ServiceError> for Error {
         let told = Self::new(kind, code, message).caused_by(&error).service(details);
         let told = if error.is_about_time() { told.about_time() } else { told };
         match advised.first() {
+            _ if error.retry_after.is_some() => told.hint(format!("External ID is busy: try again {}", after(error.retry_after))),
             Some(advice) => told.hint(*advice),
             None if kind == Kind::SignInRequired => told.hint("Run `cids login` to sign in again"),
             None if kind == Kind::Configuration => {
@@ -48,10 +52,14 @@ impl From<auth::Error> for Error {
                 let unknown_tenant = details.as_ref().is_some_and(|details| details.error == "invalid_tenant");
                 let kind = if unknown_tenant { Kind::Configuration } else { Kind::Service };
                 let told = Self::new(kind, "metadata_unavailable", format!("The authority's metadata cannot be had (HTTP {status})"));
-                let told = match details {
+                let told = match &details {
                     Some(details) => told.caused_by(details.as_ref()),
                     None => told,
                 };
+                if matches!(status, 429 | 503 | 504) {
+                    let wait = details.and_then(|details| details.retry_after);
+                    return told.hint(format!("The authority is busy: try again {}", after(wait)));
+                }
                 told.hint(
                     "Check AUTHORITY: https://{subdomain}.ciamlogin.com/{subdomain}.onmicrosoft.com; `cids status` shows the one in use",
                 )
@@ -92,11 +100,22 @@ impl From<cache::Error> for Error {
         let told = |code, error: &dyn std::error::Error| Self::new(Kind::Configuration, code, capital(error));
         match &error {
             cache::Error::Store(store) => {
-                let way_out = "or keep tokens in encrypted files: --token-store encrypted-file (in clear: plaintext-file)";
+                let way_out = "or sign in anew with the tokens in encrypted files: cids login --token-store encrypted-file (in clear: plaintext-file)";
                 match store {
                     StoreError::Interrupted => Self::interrupted(),
                     StoreError::KeyLost { .. } => Self::new(Kind::SignInRequired, "store_key_lost", capital(store))
                         .hint("Run `cids login` to sign in again; with CIDS_STORE_PASSPHRASE set, encrypted files outlast a restart"),
+                    StoreError::NoKey { .. } => told("store_unavailable", store)
+                        .hint("Set CIDS_STORE_PASSPHRASE, or give --token-store encrypted-file at a terminal to choose a passphrase"),
+                    StoreError::Sealed { is_wrong: false, .. } => {
+                        told("store_locked", store).hint("Set CIDS_STORE_PASSPHRASE, or run it at a terminal")
+                    }
+                    StoreError::Sealed { is_wrong: true, folder } => {
+                        let folder = shell_word(&folder.to_string_lossy());
+                        told("store_locked", store)
+                            .hint("Check CIDS_STORE_PASSPHRASE, or what was typed")
+                            .hint(format!("If the passphrase is lost, so are the tokens: rm -r {folder} && cids login"))
+                    }
                     StoreError::Locked { .. } => told("store_locked", store).hint(format!("Unlock the keyring and try again, {way_out}")),
                     StoreError::Unavailable { .. } => told("store_unavailable", store)
                         .hint(format!("Start a keyring (on Debian: gnome-keyring, in a D-Bus session), {way_out}")),
@@ -106,23 +125,17 @@ impl From<cache::Error> for Error {
                     StoreError::Ambiguous => {
                         told("store_ambiguous", store).hint("Delete the other entries of the service `cids` in the keyring")
                     }
-                    StoreError::File { .. } | StoreError::Unsafe { .. } => {
-                        let told = told("store_file", store);
-                        match std::error::Error::source(store) {
-                            Some(source) => told.caused_by(source),
-                            None => told,
-                        }
-                        .hint("Mend the file's rights or make room; `cids status` shows the store in use")
-                    }
+                    StoreError::File(file) => told("store_file", store).hint(mend(file, " && cids login")),
                 }
             }
             cache::Error::Gone { .. } => Self::sign_in_required(capital(&error)),
-            cache::Error::Index { source } => {
-                told("store_file", &error).caused_by(source).hint("Make room, or set CIDS_STATE_DIR to a folder of your own")
+            cache::Error::List(FileError { fault: FileFault::Damaged | FileFault::Foreign | FileFault::Link, .. }) => {
+                told("store_file", &error).hint("Sign in to that account again: cids login; or forget all: cids logout --all")
             }
-            cache::Error::Lock { source, .. } => {
-                told("locked_out", &error).caused_by(source).hint("Another cids may hang: look for it with `ps`, or delete the lock's file")
-            }
+            cache::Error::List(file) => told("store_file", &error).hint(mend(file, " && cids login")),
+            cache::Error::Lock(file) => told("locked_out", &error).hint(mend(file, "")),
+            cache::Error::LockHeld { .. } => told("locked_out", &error)
+                .hint("Another cids hangs or is stopped: look for it with `ps -C cids -o pid,stat,args`, and end it with `kill -KILL PID`"),
             cache::Error::NewerRecord => {
                 told("newer_record", &error).hint("Use that newer cids, or sign in again with this one: cids login")
             }
@@ -130,6 +143,33 @@ impl From<cache::Error> for Error {
                 .hint(format!("Move them with `cids store move --to keyring`, or allow the store: --token-store {store}")),
             cache::Error::Unfaithful => told("store_unfaithful", &error).hint("Use another store: --token-store plaintext-file"),
         }
+    }
+}
+
+impl Error {
+    /// That others could read, or exchange, what a store keeps.
+    pub fn of_exposed(file: &FileError) -> Self {
+        Self::new(Kind::Configuration, "store_exposed", file.to_string()).hint(mend(file, " && cids login"))
+    }
+}
+
+/// The line that puts a file of ours right, and `then` where it is gone after that.
+fn mend(FileError { path, fault }: &FileError, then: &str) -> String {
+    let path = shell_word(&path.to_string_lossy());
+    match fault {
+        FileFault::Damaged | FileFault::Foreign | FileFault::Link | FileFault::LinkedFolder | FileFault::Readable => {
+            format!("Delete it: rm {path}{then}")
+        }
+        FileFault::NotAFile => format!("Delete it: rm -r {path}{then}"),
+        FileFault::ForeignFolder { in_ours: true } => {
+            format!("If `sudo cids` made it, take it back: sudo chown -R \"$(id -u):$(id -g)\" {path}")
+        }
+        FileFault::ForeignFolder { in_ours: false } => "Set CIDS_STATE_DIR to a folder of your own".to_owned(),
+        FileFault::FreeForAll => format!("Close it: chmod o-w {path}"),
+        FileFault::FreeForGroup => format!("Close it: chmod g-w {path}"),
+        FileFault::OpenFolder => format!("Close it: chmod go-rwx {path}"),
+        FileFault::Io(error) if error.kind() == ErrorKind::PermissionDenied => format!("Let yourself in: chmod -R u+rwX {path}"),
+        FileFault::Io(_) => "Make room, or set CIDS_STATE_DIR to a folder of your own".to_owned(),
     }
 }
 
@@ -231,9 +271,37 @@ impl From<BindError> for Error {
     }
 }
 
-/// A lower error's words at the beginning of a sentence.
+/// A lower error's words at the beginning of a sentence. They never begin with a name, which would be another one with a capital letter.
 pub(super) fn capital(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph;
+
+    #[test]
+    fn a_locked_keyring_is_helped_by_what_does_not_need_it() {
+        let told = Error::from(cache::Error::Store(StoreError::Locked { reason: "locked".to_owned() })).json();
+        assert!(told.contains("Unlock the keyring") && told.contains("cids login --token-store encrypted-file"), "{told}");
+    }
+
+    #[test]
+    fn what_refuses_a_certificate_may_refuse_a_federated_token_too() {
+        let refusal = ServiceError { error: "invalid_client".to_owned(), error_codes: vec![700_027], ..ServiceError::default() };
+        let told = Error::from(refusal).json();
+        assert!(told.contains("Upload the certificate") && told.contains("With a federated token: compare its issuer"), "{told}");
+    }
+
+    #[test]
+    fn a_name_is_told_as_it_is_spelled() {
+        let reason = auth::FederatedTokenError::NoToken;
+        let error = Error::from(auth::Error::FederatedToken { path: "missing".into(), reason });
+        assert_eq!(error.message(), "The file missing holds no federated token");
+        let error = Error::from(graph::Error::BadPath { path: "me?x".to_owned(), reason: "odd" });
+        assert_eq!(error.message(), "The path me?x is not one of Graph: odd");
+    }
 }

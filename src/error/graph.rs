@@ -1,7 +1,7 @@
 //! What an error of Graph means for the person and for scripts.
 
 use super::convert::capital;
-use super::{Error, Kind, ServiceDetails};
+use super::{Error, Kind, ServiceDetails, after};
 use crate::graph::{self, Service, ServiceError};
 
 impl From<graph::Error> for Error {
@@ -54,10 +54,7 @@ fn refused(refusal: &ServiceError) -> Error {
             "does not know the link any more",
             "Start over: delete the file of --resume, if there is one".to_owned(),
         ),
-        429 | 503 | 504 => {
-            let wait = refusal.retry_after.map_or("a minute".to_owned(), |wait| format!("{:.0} s", wait.as_secs_f64().ceil()));
-            (code("graph_busy", "api_busy"), "is busy", format!("Try again in {wait}"))
-        }
+        429 | 503 | 504 => (code("graph_busy", "api_busy"), "is busy", format!("Try again {}", after(refusal.retry_after))),
         501 => (code("graph_error", "api_error"), "does not do this", "Check the path".to_owned()),
         300..=399 => (
             code("graph_elsewhere", "api_elsewhere"),

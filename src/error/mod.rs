@@ -5,6 +5,8 @@ mod convert;
 mod graph;
 mod network;
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 pub use advice::for_aadsts;
@@ -273,9 +275,28 @@ impl Error {
     }
 }
 
+/// When a busy service may be asked again, not a moment too early.
+fn after(wait: Option<Duration>) -> String {
+    let Some(wait) = wait else { return "in a minute".to_owned() };
+    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    match seconds {
+        ..=600 => format!("in {seconds} s"),
+        601..=7200 => format!("in {} minutes", seconds.div_ceil(60)),
+        7201..=172_800 => format!("in {} hours", seconds.div_ceil(3600)),
+        _ => format!("in {} days", seconds.div_ceil(86_400)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_busy_service_says_when_it_may_be_asked_again() {
+        let told = |seconds| after(Some(Duration::from_secs_f64(seconds)));
+        assert_eq!(after(None), "in a minute");
+        assert_eq!([told(2.1), told(601.0), told(100_000.0), told(1e6)], ["in 3 s", "in 11 minutes", "in 28 hours", "in 12 days"]);
+    }
 
     fn refused() -> Error {
         Error::new(Kind::Service, "invalid_client", "External ID refused the client secret")

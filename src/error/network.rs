@@ -109,6 +109,12 @@ mod tests {
     }
 
     #[test]
+    fn a_variable_is_told_as_it_is_spelled() {
+        let bad = Error::from(http::Error::BadProxy { source: "https_proxy in the environment".to_owned() });
+        assert_eq!(bad.message(), "The value of https_proxy in the environment is not the URL of a proxy");
+    }
+
+    #[test]
     fn a_proxy_is_named_with_its_variable() {
         let failed = |fault| {
             let proxy = "http://proxy.test:8080 (https_proxy in the environment)".to_owned();

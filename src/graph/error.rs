@@ -137,7 +137,7 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadHost { host } => write!(formatter, "the metadata's Graph host is not a host name: {host}"),
-            Self::BadPath { path, reason } => write!(formatter, "{path} is not a path of Graph: {reason}"),
+            Self::BadPath { path, reason } => write!(formatter, "the path {path} is not one of Graph: {reason}"),
             Self::BadUrl { url, reason } => write!(formatter, "no token goes to {url}: {reason}"),
             Self::BadLink { reason } => write!(formatter, "the link to the next page cannot be followed: {reason}"),
             Self::BadBatchAnswer { reason } => write!(formatter, "the answer to the batch is none: {reason}"),

@@ -180,7 +180,7 @@ pub(super) fn innermost(error: &dyn StdError) -> String {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BadProxy { source } => write!(formatter, "{source} is not the URL of a proxy"),
+            Self::BadProxy { source } => write!(formatter, "the value of {source} is not the URL of a proxy"),
             Self::BrokenOff { host, reason } => write!(formatter, "the answer of {host} broke off: {reason}"),
             Self::Bundle(error) => error.fmt(formatter),
             Self::Certificate(untrusted) => untrusted.fmt(formatter),

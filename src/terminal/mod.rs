@@ -7,6 +7,7 @@ mod qr;
 pub mod signals;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -310,7 +311,12 @@ impl http::Observer for Terminal {
 }
 
 impl cache::Observer for Terminal {
-    fn without_lock(&self, reason: &io::Error) {
+    fn waiting(&self, path: &Path, longest: Duration) {
+        let (path, longest) = (path.display(), longest.as_secs());
+        self.status(format!("Another cids is at work, or stopped, and is waited for, at most {longest} s: it holds the lock {path}"));
+    }
+
+    fn without_lock(&self, reason: &cache::FileError) {
         self.warning(format!("Another cids at work cannot be waited for, because the state folder has no locks: {reason}"));
     }
 

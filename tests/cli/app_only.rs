@@ -153,6 +153,13 @@ fn what_is_wrong_with_a_certificate_is_told_before_anything_is_sent() {
     unusable(login(&environment), "the key is not that of the certificate");
     private(&environment, "app.pem", format!("{CERTIFICATE}{}", include_str!("../fixtures/keys/ec.pem")));
     unusable(login(&environment), "not an RSA key");
+    let old =
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,2A41\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
+    private(&environment, "app.pem", format!("{CERTIFICATE}{old}"));
+    let output = login(&environment);
+    let line = "openssl pkcs8 -topk8 -in app.pem -out app.new.pem && openssl x509 -in app.pem >> app.new.pem";
+    assert!(output.error_json()["hint"].as_str().unwrap().ends_with(line), "{output:?}");
+    unusable(output, "OpenSSL's old way");
     private(&environment, "app.pem", "no certificate");
     unusable(login(&environment), "neither PEM nor PKCS#12");
     private(&environment, "app.pem", include_bytes!("../fixtures/keys/one.pfx"));
@@ -181,7 +188,7 @@ fn a_certificate_that_the_app_does_not_have_is_told_with_the_step_that_mends_it(
     let output = app_only(&environment, &["--json"]).expect_code(3);
     let error = output.error_json();
     assert_eq!((&error["code"], &error["error_codes"][0]), (&"invalid_client".into(), &700_027.into()));
-    assert!(error["hint"].as_str().unwrap().contains("Upload this certificate"), "{output:?}");
+    assert!(error["hint"].as_str().unwrap().contains("Upload the certificate"), "{output:?}");
     environment.run(&["whoami"]).expect_code(4);
 }
 
@@ -241,6 +248,36 @@ fn a_federated_token_is_read_anew_at_each_renewal() {
     let wrong = environment.run(&["token", "--json"]).expect_code(3);
     assert_eq!(wrong.error_json()["code"], "federated_token_unusable");
     assert_eq!(environment.token_requests(&sandbox), before, "a file that is no token was sent");
+}
+
+#[test]
+fn tokens_of_an_application_that_are_gone_come_back_by_its_own_sign_in() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    app_only(&environment, &[]).expect_code(0);
+    let record = environment.record().0;
+    for content in [Some("garbage"), None] {
+        match content {
+            Some(content) => std::fs::write(&record, content).unwrap(),
+            None => std::fs::remove_file(&record).unwrap(),
+        }
+        for command in ["token", "whoami"] {
+            let error = environment.run(&[command, "--json"]).expect_code(4).error_json();
+            let hint = error["hint"].as_str().unwrap();
+            assert!(hint.starts_with("Run `cids login --app-only`") && !hint.contains("User.Read"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_busy_authority_says_when_it_may_be_asked_again() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    for endpoint in ["metadata", "token"] {
+        environment.lever(&sandbox, &["faults", "add", "--endpoint", endpoint, "--status", "503", "--retry-after", "100000"]);
+        let error = app_only(&environment, &["--json"]).expect_code(5).error_json();
+        assert!(error["hint"].as_str().unwrap().ends_with("is busy: try again in 28 hours"), "{endpoint}: {error}");
+    }
 }
 
 #[test]

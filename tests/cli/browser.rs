@@ -90,9 +90,20 @@ fn a_browser_that_fails_is_told_and_the_wait_goes_on() {
     let environment = environment(&sandbox);
     let mut login = Running::start(environment.cids(&["login", "--browser", "/nonexistent/browser"]));
     let url = login.authorization_url();
-    login.line(|line| line == "Warning: no browser could be started; open the address above yourself");
+    let told = login.line(|line| line.starts_with("Warning: "));
+    assert!(told.starts_with("Warning: /nonexistent/browser could not be started: No such file"), "{told}");
+    assert!(told.ends_with("; open the address above yourself"), "{told}");
     walk_in(&url, sandbox.email(), sandbox.password());
     login.finish().expect_code(0);
+}
+
+#[test]
+fn a_browser_without_a_name_is_refused() {
+    let environment = TestEnvironment::new();
+    for blank in ["", " "] {
+        environment.run(&["login", "--browser", blank]).expect_code(2);
+        environment.run(&["logout", "--browser", blank]).expect_code(2);
+    }
 }
 
 #[test]

@@ -245,7 +245,7 @@ fn a_url_that_is_no_proxys_is_refused_and_not_shown() {
     for bad in ["planted proxy:80", "gopher://casey:planted@proxy.test"] {
         world.environment.set("HTTPS_PROXY", bad);
         let output = world.environment.run(&["login", "--no-browser"]).expect_code(3);
-        assert!(output.stderr.starts_with("Error: HTTPS_PROXY in the environment is not the URL of a proxy\n"), "{output:?}");
+        assert!(output.stderr.starts_with("Error: The value of HTTPS_PROXY in the environment is not the URL of a proxy\n"), "{output:?}");
         let status = world.environment.run(&["status"]).expect_code(0);
         assert!(status.stdout.contains("HTTPS_PROXY in the environment is not the URL of a proxy"), "{status:?}");
         assert!(!format!("{output:?}{status:?}").contains("planted"));

@@ -38,21 +38,23 @@ fn a_link_in_the_place_of_the_tokens_folder_is_refused() {
     let elsewhere = exchange(&state.join("tokens"));
     let before = names(&elsewhere);
     for command in [&["whoami", "--json"][..], &["token", "--force-refresh", "--json"], &["login", "--no-browser", "--json"]] {
-        refused(environment.run(command), "store_file", "a symbolic link is in the place of its folder");
+        refused(environment.run(command), "store_file", "it is a symbolic link");
     }
     assert_eq!(names(&elsewhere), before);
 }
 
 #[test]
-fn a_link_in_the_place_of_the_list_is_not_believed_and_is_told_before_a_sign_in() {
+fn a_link_in_the_place_of_the_list_is_not_believed_and_is_told_by_every_command() {
     let sandbox = TestSandbox::start();
     let (environment, state) = signed_in(&sandbox);
     let elsewhere = exchange(&state.join("accounts"));
     let before = names(&elsewhere);
-    environment.run(&["whoami"]).expect_code(4);
+    for command in [&["whoami", "--json"][..], &["accounts", "--json"], &["logout", "--json"], &["logout", "--all", "--json"]] {
+        refused(environment.run(command), if command.contains(&"--all") { "remove_failed" } else { "store_file" }, "it is a symbolic link");
+    }
     let login = environment.run(&["login", "--no-browser", "--json"]);
     assert!(!login.stderr.contains("response_type"), "{login:?}");
-    refused(login, "store_file", "a symbolic link is in the place of its folder");
+    refused(login, "store_file", "it is a symbolic link");
     assert_eq!(names(&elsewhere), before);
 }
 
@@ -63,7 +65,7 @@ fn a_link_in_the_place_of_the_locks_is_refused_where_a_lock_is_needed() {
     let elsewhere = exchange(&state.join("locks"));
     let before = names(&elsewhere);
     environment.run(&["whoami"]).expect_code(0);
-    refused(environment.run(&["token", "--force-refresh", "--json"]), "locked_out", "a symbolic link is in the place of its folder");
+    refused(environment.run(&["token", "--force-refresh", "--json"]), "locked_out", "it is a symbolic link");
     assert_eq!(names(&elsewhere), before);
 }
 
@@ -73,11 +75,11 @@ fn a_link_in_the_place_of_a_file_is_not_followed_and_a_sign_in_replaces_it() {
     let (environment, state) = signed_in(&sandbox);
     let record = environment.record().0;
     let listed = names(&state.join("accounts")).into_iter().find(|path| path.extension().is_some_and(|end| end == "json")).unwrap();
-    for (path, code) in [(record, 3), (listed, 4)] {
+    for (path, code) in [(record, 0), (listed, 3)] {
         let elsewhere = exchange(&path);
         let before = fs::read(&elsewhere).unwrap();
-        environment.run(&["whoami"]).expect_code(code);
-        environment.run(&["logout", "--local"]).expect_code(0);
+        refused(environment.run(&["whoami", "--json"]), "store_file", "it is a symbolic link");
+        environment.run(&["logout", "--local"]).expect_code(code);
         environment.sign_in(&sandbox, &["--scope", "User.Read"]).expect_code(0);
         environment.run(&["whoami"]).expect_code(0);
         assert!(fs::symlink_metadata(&path).unwrap().is_file());
@@ -99,6 +101,39 @@ fn a_record_that_others_could_read_is_refused_and_can_be_forgotten_and_an_open_f
     let record = environment.record().0;
     fs::set_permissions(&record, Permissions::from_mode(0o644)).unwrap();
     refused(environment.run(&["whoami", "--json"]), "store_file", "can be read by others");
+    let hint = environment.run(&["whoami", "--json"]).error_json()["hint"].clone();
+    assert_eq!(hint, format!("Delete it: rm {} && cids login", record.display()));
     environment.run(&["logout", "--local"]).expect_code(0);
     assert!(!record.exists());
+}
+
+#[test]
+fn an_entry_that_is_damaged_is_told_and_the_other_account_works_on() {
+    let sandbox = TestSandbox::start();
+    let (environment, state) = signed_in(&sandbox);
+    let [second, _] = sandbox.second_user();
+    environment.sign_in_as(sandbox.second_user(), &[]).expect_code(0);
+    let entry = |name: &str| {
+        let mut entries = names(&state.join("accounts")).into_iter();
+        entries.find(|path| fs::read_to_string(path).is_ok_and(|text| text.contains(&format!("\"{name}\"")))).unwrap()
+    };
+    let damaged = entry(second);
+    fs::write(&damaged, "{").unwrap();
+    let told = format!("{}: it is damaged", damaged.display());
+    for command in [&["whoami", "--json"][..], &["token", "--json"], &["logout", "--json"], &["whoami", "--account", second, "--json"]] {
+        refused(environment.run(command), "store_file", &told);
+    }
+    let accounts = environment.run(&["accounts", "--json"]).expect_code(0);
+    assert_eq!(accounts.json()["accounts"].as_array().unwrap().len(), 1);
+    assert!(accounts.stderr.starts_with(&format!("Warning: An account is left out, {told}")), "{accounts:?}");
+    assert!(environment.run(&["status"]).expect_code(0).stdout.contains("Account           unknown"));
+    environment.run(&["whoami", "--account", sandbox.email()]).expect_code(0);
+    environment.run(&["accounts", "use", sandbox.email()]).expect_code(0);
+    environment.run(&["token"]).expect_code(0);
+    environment.run(&["logout", "--local"]).expect_code(0);
+    refused(environment.run(&["whoami", "--json"]), "store_file", &told);
+    refused(environment.run(&["accounts", "--json"]), "store_file", &told);
+    let forgotten = environment.run(&["logout", "--all"]).expect_code(0);
+    assert!(forgotten.stdout.starts_with(&format!("Forgot an account here that the list could not tell, {told}\n")), "{forgotten:?}");
+    assert_eq!((names(&state.join("tokens")), environment.run(&["whoami"]).code), (Vec::new(), Some(4)));
 }

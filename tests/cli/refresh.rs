@@ -95,6 +95,23 @@ fn a_process_that_was_killed_in_its_refresh_blocks_nobody() {
 
 #[test]
 #[cfg(unix)]
+fn who_waits_for_a_process_that_is_stopped_is_told_what_for() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    environment.let_tokens_end_in(-10);
+    let first = late_refresh(&environment, &sandbox, "1000");
+    first.signal("STOP");
+    let mut second = Running::start(environment.cids(&["token"]));
+    let told =
+        second.line(|line| line.starts_with("Another cids is at work, or stopped, and is waited for, at most 130 s: it holds the lock "));
+    assert!(told.contains("/locks/refresh.v1."), "{told}");
+    first.signal("CONT");
+    first.finish().expect_code(0);
+    second.finish().expect_code(0);
+}
+
+#[test]
+#[cfg(unix)]
 fn ctrl_c_while_another_refreshes_leaves_at_once() {
     let sandbox = TestSandbox::start();
     let environment = signed_in(&sandbox);

@@ -124,6 +124,14 @@ fn a_store_that_is_missing_or_locked_fails_the_check() {
     environment.set("CIDS_STORE_PASSPHRASE", "battery staple");
     let error = environment.run(&["store", "check", "--json"]).expect_code(3).error_json();
     assert!(error["causes"].to_string().contains("locked"), "{error}");
+    let error = environment.run(&["token", "--json"]).expect_code(3).error_json();
+    assert_eq!(error["code"], "store_locked");
+    let folder = environment.path("state").join("sandbox-accounts/sealed-tokens");
+    let lost = format!("If the passphrase is lost, so are the tokens: rm -r {} && cids login", folder.display());
+    assert_eq!(error["hint"], format!("Check CIDS_STORE_PASSPHRASE, or what was typed\n{lost}"));
+    environment.set("CIDS_STORE_PASSPHRASE", "");
+    let error = environment.run(&["token", "--json"]).expect_code(3).error_json();
+    assert_eq!(error["hint"], "Set CIDS_STORE_PASSPHRASE, or run it at a terminal");
 }
 
 #[test]
@@ -136,11 +144,13 @@ fn what_others_can_read_fails_the_check() {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
     let output = environment.run(&["store", "check", "--token-store", "plaintext-file", "--json"]).expect_code(3);
     assert!(output.error_json()["causes"][0].as_str().unwrap().contains("can be read by others"), "{output:?}");
+    assert_eq!(output.error_json()["hint"], format!("Delete it: rm {} && cids login", path.display()));
     assert_eq!(environment.run(&["whoami", "--json"]).expect_code(3).error_json()["code"], "store_file");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     std::fs::set_permissions(environment.path("state"), std::fs::Permissions::from_mode(0o777)).unwrap();
     let output = environment.run(&["store", "check", "--token-store", "plaintext-file", "--json"]).expect_code(3);
     assert!(output.error_json()["causes"][0].as_str().unwrap().contains("written by everybody"), "{output:?}");
+    assert_eq!(output.error_json()["hint"], format!("Close it: chmod o-w {}", environment.path("state").display()));
 }
 
 #[test]

@@ -129,6 +129,53 @@ fn a_ready_token_is_used_as_it_is() {
 }
 
 #[test]
+fn a_ready_token_that_is_none_is_refused() {
+    let mut environment = TestEnvironment::new();
+    for (bad, cause) in [("   ", "it is blank"), ("a b", "white space"), ("a\r\nX: y", "white space"), ("a\u{7f}", "no token has")] {
+        environment.set("CIDS_ACCESS_TOKEN", bad);
+        let output = environment.run(&["token", "--json"]).expect_code(3);
+        let error = output.error_json();
+        assert_eq!((output.stdout.as_str(), &error["code"]), ("", &"ready_token".into()));
+        assert!(error["causes"][0].as_str().unwrap().contains(cause), "{error}");
+        environment.run(&["graph", "me"]).expect_code(3);
+    }
+}
+
+#[test]
+fn a_scope_or_a_resource_that_names_nothing_is_refused() {
+    let environment = TestEnvironment::new();
+    for blank in ["", " "] {
+        for command in [&["token", "--resource", blank][..], &["token", "--scope", blank], &["login", "--scope", blank]] {
+            environment.run(command).expect_code(2);
+        }
+        environment.run(&["api", "get", "/", "--scope", blank]).expect_code(2);
+        environment.run(&["graph", "me", "--scope", blank]).expect_code(2);
+    }
+    environment.run(&["token", "--resource", "/.default"]).expect_code(2);
+}
+
+#[test]
+fn an_unsigned_token_is_told_to_be_refused() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    // {"alg":"none"}.{"aud":"api://x"}
+    let unsigned = "eyJhbGciOiJub25lIn0.eyJhdWQiOiJhcGk6Ly94In0.";
+    assert_eq!(environment.run(&["token", "inspect", unsigned, "--json"]).expect_code(0).json()["signature"], "unsigned");
+    let text = environment.run(&["token", "inspect", unsigned]).expect_code(0).stdout;
+    assert!(text.contains("it is unsigned") && text.contains("refuse it") && !text.contains("Whose"), "{text}");
+}
+
+#[test]
+fn what_is_longer_than_any_token_is_refused_and_not_cut() {
+    let environment = TestEnvironment::new();
+    for character in ["a", "é"] {
+        let output =
+            piped(&environment, &["token", "inspect", "-", "--json"], &format!("x{}", character.repeat(262_144 / character.len())));
+        assert!(output.expect_code(2).error_json()["message"].as_str().unwrap().contains("longer than 262144 bytes"));
+    }
+}
+
+#[test]
 fn the_id_token_is_for_the_application_to_verify() {
     let sandbox = TestSandbox::start();
     let environment = signed_in(&sandbox);

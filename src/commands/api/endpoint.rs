@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::auth::ScopeSet;
-use crate::cache::write_private;
+use crate::cache::{FileError, write_private};
 use crate::config::Source;
 use crate::context::Context;
 use crate::error::{Error, Kind};
@@ -98,7 +98,7 @@ impl Known {
         self.0.iter().any(|pair| pair.scope == scope && pair.host == host)
     }
 
-    fn write(&self, path: &std::path::Path) -> std::io::Result<()> {
+    fn write(&self, path: &std::path::Path) -> Result<(), FileError> {
         write_private(path, &serde_json::to_vec(self).unwrap_or_default())
     }
 }

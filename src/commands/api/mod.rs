@@ -6,6 +6,7 @@ use clap::Args;
 use openidconnect::http::Method;
 
 use crate::access::{Access, Need, acquire_now, is_ready};
+use crate::argument::not_blank;
 use crate::auth::{Credential, Jwt, ScopeSet};
 use crate::call::{self, CallArgs, Caller, DryRun};
 use crate::context::{Context, SecretArgs};
@@ -29,7 +30,7 @@ pub struct ApiArgs {
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
     /// What the token is for, such as api://APP-ID/Tasks.Read; repeatable [default: SCOPE]
-    #[arg(long = "scope", value_name = "SCOPE")]
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = not_blank)]
     scopes: Vec<String>,
     /// Do not ask before a DELETE
     #[arg(long, short)]

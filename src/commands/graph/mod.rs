@@ -8,6 +8,7 @@ use openidconnect::http::Method;
 use serde_json::value::RawValue;
 
 use crate::access::Need;
+use crate::argument::not_blank;
 use crate::auth::{Credential, ScopeSet};
 use crate::call::{self, AnswerArgs, CallArgs, DryRun, Format};
 use crate::candidates;
@@ -94,7 +95,7 @@ struct DeleteArgs {
 #[derive(Args, Debug)]
 struct AccessArgs {
     /// The delegated permission to ask for; repeatable
-    #[arg(long = "scope", value_name = "SCOPE", default_value = "User.Read")]
+    #[arg(long = "scope", value_name = "SCOPE", default_value = "User.Read", value_parser = not_blank)]
     scopes: Vec<String>,
     #[command(flatten)]
     secret: SecretArgs,

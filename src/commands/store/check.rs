@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::cache::{StoreKind, TokenCache};
+use crate::cache::{self, Entries, StoreKind, TokenCache};
 use crate::context::Context;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::output::{Output, Style, Text};
 
 /// What was found of the stores in use.
@@ -40,7 +40,8 @@ pub(super) fn run(context: &Context) -> Result<CheckAnswer, Error> {
     let mut failures = Vec::new();
     for (accounts, loopback) in [("real", false), ("sandbox", true)] {
         let cache = context.cache(loopback)?;
-        let listed = cache.listed();
+        let Entries { readable: listed, unreadable } = cache.listed()?;
+        failures.extend(unreadable.into_iter().map(|entry| (format!("{accounts} accounts"), cache::Error::List(entry).into())));
         let mut kinds: Vec<StoreKind> = listed.iter().map(|listed| listed.store).collect();
         // A sandbox's accounts are made when the first one signs in; so is their store.
         if !loopback || !kinds.is_empty() {
@@ -80,10 +81,7 @@ pub(super) fn run(context: &Context) -> Result<CheckAnswer, Error> {
 fn check(cache: &TokenCache, accounts: &'static str, kind: StoreKind) -> Result<Row, Vec<Error>> {
     let found = cache.check(kind).map_err(|error| vec![error.into()])?;
     let mut failures: Vec<Error> = found.round_trip.err().map(Error::from).into_iter().collect();
-    failures.extend(found.exposure.problems.into_iter().map(|problem| {
-        Error::new(Kind::Configuration, "store_exposed", problem)
-            .hint("Close it with chmod go-rwx, or use another store: `cids store move`")
-    }));
+    failures.extend(found.exposure.problems.iter().map(Error::of_exposed));
     if !failures.is_empty() {
         return Err(failures);
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::cache::StoreKind;
+use crate::cache::{Entries, StoreKind};
 use crate::context::Context;
 use crate::error::Error;
 use crate::output::{Output, Style, Text};
@@ -69,7 +69,9 @@ impl Share {
         let outlook = cache.outlook();
         let passed_over = outlook.iter().flat_map(|placement| &placement.passed_over);
         let mut accounts = BTreeMap::new();
-        for listed in cache.listed() {
+        let Entries { readable, unreadable } = cache.listed()?;
+        context.tell_unreadable(&unreadable);
+        for listed in readable {
             *accounts.entry(listed.store.to_string()).or_default() += 1;
         }
         Ok(Self {
@@ -77,7 +79,7 @@ impl Share {
             source: context.token_store_source(loopback)?,
             passed_over: passed_over.map(|(store, error)| PassedOver { token_store: *store, reason: error.to_string() }).collect(),
             accounts,
-            client_secrets: cache.client_secrets().len(),
+            client_secrets: cache.client_secrets()?.readable.len(),
             encrypted_file_key: cache.key_place(StoreKind::EncryptedFile),
             problem: outlook.err().map(|error| Error::from(error).message().to_owned()),
         })

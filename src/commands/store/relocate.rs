@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::cache::{Listed, Placement, StoreKind};
+use crate::cache::{self, Entries, Listed, Placement, StoreKind};
 use crate::choice::find;
 use crate::config::TokenStoreChoice;
 use crate::context::Context;
@@ -65,9 +65,16 @@ pub(super) fn run(context: &Context, args: &MoveArgs) -> Result<MoveAnswer, Erro
     let mut failures = Vec::new();
     for loopback in [false, true] {
         let cache = there.cache(loopback)?;
-        let accounts: Vec<Listed> =
-            cache.listed().into_iter().filter(|listed| only.as_ref().is_none_or(|only| *only == listed.account)).collect();
-        let secrets = if only.is_none() { cache.client_secrets() } else { Vec::new() };
+        let Entries { readable: mut accounts, mut unreadable } = cache.listed()?;
+        let mut secrets = cache.client_secrets()?;
+        if let Some(only) = &only {
+            accounts.retain(|listed| *only == listed.account);
+            secrets.readable.clear();
+        } else {
+            unreadable.append(&mut secrets.unreadable);
+            failures.extend(unreadable.into_iter().map(|entry| ("an entry".to_owned(), cache::Error::List(entry).into())));
+        }
+        let secrets = secrets.readable;
         let is_needed = accounts.iter().any(|listed| listed.store != to) || secrets.iter().any(|kept| kept.store != to);
         if is_needed && let Err(error) = cache.place() {
             failures.push((to.to_string(), error.into()));

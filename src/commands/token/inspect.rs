@@ -5,6 +5,7 @@ use std::io::Read;
 use chrono::DateTime;
 use clap::Args;
 use serde_json::{Value, json};
+use zeroize::Zeroizing;
 
 use super::{Inspected, field};
 use crate::access::{AskArgs, acquire_now};
@@ -14,7 +15,7 @@ use crate::error::{Error, Kind};
 use crate::output::{ends, timestamp};
 use crate::secret::Secret;
 
-/// Longer than any token.
+/// Longer than any token, in bytes.
 const LONGEST_TOKEN: u64 = 256 * 1024;
 const INSTANTS: [&str; 5] = ["iat", "nbf", "exp", "auth_time", "updated_at"];
 
@@ -52,10 +53,18 @@ pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Er
 }
 
 fn from_stdin(context: &Context) -> Result<Secret, Error> {
-    let mut text = String::new();
-    let read = context.terminal.piped_in()?.take(LONGEST_TOKEN).read_to_string(&mut text);
-    read.map_err(|error| Error::new(Kind::Usage, "usage", "stdin holds no token").caused_by(&error))?;
-    Ok(Secret::new(text.trim()))
+    let unusable = |error: &dyn std::error::Error| Error::new(Kind::Usage, "usage", "There is no token on stdin").caused_by(error);
+    let mut bytes = Zeroizing::new(Vec::new());
+    let length = context.terminal.piped_in()?.take(LONGEST_TOKEN + 1).read_to_end(&mut bytes).map_err(|error| unusable(&error))?;
+    if length as u64 > LONGEST_TOKEN {
+        return Err(Error::new(
+            Kind::Usage,
+            "usage",
+            format!("What is on stdin is longer than {LONGEST_TOKEN} bytes, the limit for a token"),
+        )
+        .hint("cids token | cids token inspect -"));
+    }
+    Ok(Secret::new(std::str::from_utf8(&bytes).map_err(|error| unusable(&error))?.trim()))
 }
 
 fn opaque(what: &str) -> Inspected {
@@ -83,19 +92,25 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
         ),
         Nature::Api => ("access_token", "access token for an API", format!("the API {} verifies it: signature, issuer, audience, expiry, then scp or roles", audiences.join(", "))),
     };
-    let signature =
-        if nature == Nature::Graph { Err("Graph's tokens can be checked by Graph alone".to_owned()) } else { verified(context, jwt) };
+    let signature = match nature {
+        _ if !jwt.is_signed() => Ok(None),
+        Nature::Graph => Err("Graph's tokens can be checked by Graph alone".to_owned()),
+        Nature::IdToken | Nature::Api => verified(context, jwt).map(Some),
+    };
     let (word, told) = match &signature {
-        Ok(Signature::Valid) => ("valid", "valid: made with a key of this issuer".to_owned()),
-        Ok(Signature::Wrong) => ("invalid", "WRONG: these claims are not what the issuer signed".to_owned()),
-        Ok(Signature::UnknownKey) => ("unknown_key", "made with a key that the issuer does not have".to_owned()),
-        Ok(Signature::OtherAlgorithm) => ("not_checked", "not checked: it is not RS256, which Entra signs with".to_owned()),
+        Ok(None) => ("unsigned", "NONE: it is unsigned, and anybody can have written it: refuse it".to_owned()),
+        Ok(Some(Signature::Valid)) => ("valid", "valid: made with a key of this issuer".to_owned()),
+        Ok(Some(Signature::Wrong)) => ("invalid", "WRONG: these claims are not what the issuer signed".to_owned()),
+        Ok(Some(Signature::UnknownKey)) => ("unknown_key", "made with a key that the issuer does not have".to_owned()),
+        Ok(Some(Signature::OtherAlgorithm)) => ("not_checked", "not checked: it is not RS256, which Entra signs with".to_owned()),
         Err(reason) => ("not_checked", format!("not checked: {reason}")),
     };
+    let verify = if jwt.is_signed() { verify } else { "there is nothing to verify".to_owned() };
     let text = |name: &str| claims[name].as_str().map(str::to_owned);
-    let whose = ["preferred_username", "email", "upn", "name", "sub"].iter().find_map(|name| text(name)).unwrap_or_default();
-    let whose = if text("idtyp").as_deref() == Some("app") { "the application itself, no person".to_owned() } else { whose };
-    let mut fields = vec![field("Token", what), field("Whose", whose)];
+    let whose = ["preferred_username", "email", "upn", "name", "sub"].iter().find_map(|name| text(name));
+    let whose = if text("idtyp").as_deref() == Some("app") { Some("the application itself, no person".to_owned()) } else { whose };
+    let mut fields = vec![field("Token", what)];
+    fields.extend(whose.filter(|whose| !whose.is_empty()).map(|whose| field("Whose", whose)));
     fields.extend(text("iss").map(|issuer| field("Issuer", issuer)));
     fields.extend(text("azp").or_else(|| text("appid")).map(|client| field("Client", client)));
     fields.extend(text("scp").map(|scopes| field("Scopes", scopes)));

@@ -59,7 +59,7 @@ fn tokens_of_another_user_are_refused() {
     owned.run(&save).expect_code(0);
     let (record, tokens) = (owned.environment.record().0, owned.state.join("tokens"));
     chown(&record, Some(0), Some(0)).unwrap();
-    refused(owned.run(&["whoami", "--json"]), "Permission denied");
+    refused(owned.run(&["whoami", "--json"]), "it belongs to somebody else");
     std::fs::set_permissions(&record, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
     refused(owned.run(&["whoami", "--json"]), "belongs to somebody else");
     give(&tokens, NOBODY);
@@ -69,7 +69,7 @@ fn tokens_of_another_user_are_refused() {
     chown(&tokens, Some(0), None).unwrap();
     std::fs::set_permissions(&tokens, std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
     for command in [&["whoami", "--json"][..], &save, &["login", "--no-browser", "--json"]] {
-        refused(owned.run(command), "its folder belongs to somebody else");
+        refused(owned.run(command), "it belongs to somebody else");
     }
     give(&tokens, NOBODY);
     owned.run(&save).expect_code(0);
@@ -83,8 +83,8 @@ fn a_list_of_another_user_is_not_believed_and_locks_of_another_user_are_none() {
     let [accounts, locks] = ["accounts", "locks"].map(|name| owned.state.join(name));
     chown(&accounts, Some(0), None).unwrap();
     std::fs::set_permissions(&accounts, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    owned.run(&["whoami"]).expect_code(4);
-    refused(owned.run(&["login", "--no-browser", "--json"]), "its folder belongs to somebody else");
+    refused(owned.run(&["whoami", "--json"]), "it belongs to somebody else");
+    refused(owned.run(&["login", "--no-browser", "--json"]), "it belongs to somebody else");
     give(&accounts, NOBODY);
     give(&locks, 0);
     let output = owned.run(&["token", "--force-refresh"]).expect_code(0);
@@ -92,4 +92,27 @@ fn a_list_of_another_user_is_not_believed_and_locks_of_another_user_are_none() {
     chown(&locks, Some(NOBODY), None).unwrap();
     let output = owned.run(&["token", "--force-refresh"]).expect_code(0);
     assert!(output.stderr.contains("has no locks"), "{output:?}");
+}
+
+#[test]
+#[ignore = "needs root, and setpriv"]
+fn a_state_folder_that_sudo_made_is_told_with_the_line_that_takes_it_back() {
+    let sandbox = TestSandbox::start();
+    let owned = Owned::signed_in(&sandbox);
+    let state = owned.environment.path("state");
+    give(&state, 0);
+    std::fs::set_permissions(&state, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    for command in [&["token", "--json"][..], &["accounts", "--json"], &["login", "--no-browser", "--json"], &["logout", "--json"]] {
+        let error = owned.run(command).expect_code(3).error_json();
+        let told = format!("The list of accounts cannot be used: {}: it belongs to somebody else", state.display());
+        assert_eq!((&error["code"], &error["message"]), (&"store_file".into(), &told.into()));
+        let line = format!("sudo chown -R \"$(id -u):$(id -g)\" {}", state.display());
+        assert!(error["hint"].as_str().unwrap().ends_with(&line), "{error}");
+    }
+    let error = owned.run(&["logout", "--all", "--json"]).expect_code(3).error_json();
+    assert_eq!(error["code"], "remove_failed");
+    // What is no folder of ours is not taken.
+    chown(state.parent().unwrap(), Some(0), None).unwrap();
+    let error = owned.run(&["token", "--json"]).expect_code(3).error_json();
+    assert_eq!(error["hint"], "Set CIDS_STATE_DIR to a folder of your own");
 }

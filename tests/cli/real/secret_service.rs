@@ -69,7 +69,12 @@ fn a_locked_keyring_is_told_before_anything_opens() {
         let output = environment.run(command).expect_code(3);
         assert_eq!(output.error_json()["code"], "store_locked", "{output:?}");
         assert!(!output.stderr.contains("response_type"), "{output:?}");
+        assert!(output.error_json()["hint"].as_str().unwrap().contains("cids login --token-store encrypted-file"), "{output:?}");
     }
+    // What the hint names needs no keyring.
+    environment.set("CIDS_TOKEN_STORE", "").set("CIDS_STORE_PASSPHRASE", "correct horse");
+    environment.sign_in(&sandbox, &["--token-store", "encrypted-file"]).expect_code(0);
+    environment.run(&["whoami"]).expect_code(0);
 }
 
 #[test]
