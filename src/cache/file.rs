@@ -62,7 +62,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::cache::private::{FileError, FileFault};
 
     #[test]
     fn an_entry_is_written_read_and_deleted() {
@@ -90,7 +89,7 @@ mod tests {
         assert_eq!(fs::metadata(&tokens).unwrap().mode() & 0o777, 0o700);
         assert_eq!(fs::metadata(store.path("a")).unwrap().mode() & 0o777, 0o600);
         fs::set_permissions(store.path("a"), fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(matches!(store.get("a"), Err(StoreError::File(FileError { fault: FileFault::Readable, .. }))));
+        assert!(matches!(store.get("a"), Err(StoreError::File(error)) if matches!(error.fault, private::FileFault::Readable)));
     }
 
     #[test]

@@ -7,7 +7,6 @@ fn signed_in(sandbox: &TestSandbox) -> TestEnvironment {
 }
 
 #[test]
-#[cfg(unix)]
 fn the_token_is_in_the_environment_and_nothing_else_that_is_secret() {
     let sandbox = TestSandbox::start();
     let mut environment = signed_in(&sandbox);
@@ -27,7 +26,6 @@ fn the_token_is_in_the_environment_and_nothing_else_that_is_secret() {
 }
 
 #[test]
-#[cfg(unix)]
 fn exit_codes_and_signals_are_the_commands_own() {
     let sandbox = TestSandbox::start();
     let environment = signed_in(&sandbox);
@@ -46,7 +44,6 @@ fn exit_codes_and_signals_are_the_commands_own() {
 }
 
 #[test]
-#[cfg(unix)]
 fn arguments_are_bytes() {
     use std::os::unix::ffi::OsStrExt;
     let sandbox = TestSandbox::start();

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::json;
 
-use crate::support::{Running, Scripted, ScriptedGraph, TestEnvironment, TestSandbox};
+use crate::support::{Scripted, ScriptedGraph, TestEnvironment, TestSandbox};
 
 const USER: &str = r#"{"id":"1","big":12345678901234567890123,"displayName":"Casey"}"#;
 
@@ -268,13 +268,4 @@ fn what_does_not_go_together_is_refused() {
     ] {
         environment.run(&[&["graph"], flags].concat()).expect_code(2);
     }
-}
-
-#[cfg(unix)]
-#[test]
-fn an_expression_without_end_is_written_as_it_goes() {
-    let graph = ScriptedGraph::start(|_, _, _| Scripted::json("{}"));
-    let environment = graph.environment();
-    let output = Running::start(environment.shell("cids graph get me --jq 'repeat(1)' | head -1")).finish().expect_code(0);
-    assert_eq!((output.stdout.as_str(), output.stderr.as_str()), ("1\n", ""));
 }

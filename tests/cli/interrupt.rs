@@ -59,3 +59,11 @@ fn while_an_expression_has_no_end() {
     std::thread::sleep(Duration::from_millis(300));
     interrupt(get);
 }
+
+#[test]
+fn an_expression_without_end_is_written_as_it_goes() {
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::json("{}"));
+    let environment = graph.environment();
+    let output = Running::start(environment.shell("cids graph get me --jq 'repeat(1)' | head -1")).finish().expect_code(0);
+    assert_eq!((output.stdout.as_str(), output.stderr.as_str()), ("1\n", ""));
+}
