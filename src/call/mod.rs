@@ -171,7 +171,14 @@ impl<'a> Caller<'a> {
 
     /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
     fn told(&self, request: &Request, error: graph::Error) -> Error {
-        let (graph::Error::Service(refusal), What::AccessToken(scopes)) = (&error, &self.need.demand.what) else { return error.into() };
+        let (refusal, scopes) = match (&error, &self.need.demand.what) {
+            (graph::Error::Service(refusal), What::AccessToken(scopes)) => (refusal, scopes),
+            (graph::Error::Network(lost), _) if lost.may_have_arrived() && request.method != Method::GET => {
+                return Error::from(error)
+                    .hint(format!("Whether the {} was carried out is not known: look before you send it again", request.method));
+            }
+            _ => return error.into(),
+        };
         let hints = match (refusal.status, &refusal.claims) {
             (401, _) if self.access.record.is_none() => {
                 vec!["The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it".to_owned()]

@@ -122,6 +122,15 @@ impl Error {
         }
     }
 
+    /// Whether the request may have been carried out all the same: it went out, and the answer was lost.
+    pub fn may_have_arrived(&self) -> bool {
+        match self {
+            Self::BrokenOff { .. } | Self::TooLarge { .. } => true,
+            Self::Unreachable { connecting, .. } | Self::TimedOut { connecting, .. } => !connecting,
+            _ => false,
+        }
+    }
+
     /// Whoever goes through a proxy connects to nobody else: what fails in connecting is the proxy's.
     pub(super) fn by_way_of(self, proxy: Option<&Proxy>) -> Self {
         match (self, proxy) {
