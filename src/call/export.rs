@@ -114,7 +114,8 @@ pub(super) async fn export(
             Ok(None) => break,
             Ok(Some(page)) => page,
             Err(error) => {
-                let token = caller.renewed(&request, error).await.map_err(|error| standing_hint(error, paging, export.writer.rows()))?;
+                let token =
+                    caller.token_after(&request, error).await.map_err(|error| standing_hint(error, paging, export.writer.rows()))?;
                 pages.renew(token);
                 continue;
             }

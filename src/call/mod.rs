@@ -18,8 +18,9 @@ use std::time::Duration;
 use clap::Args;
 use openidconnect::http::Method;
 
-use crate::access::{Access, Need, acquire, login_command};
+use crate::access::{Access, Need, login_command, renew};
 use crate::account::Account;
+use crate::auth::ScopeSet;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{self, ApiClient, Request, Service};
@@ -85,37 +86,39 @@ pub struct Caller<'a> {
     access: Access,
     need: Need,
     /// The token was renewed, and nothing has been answered since.
-    renewed: bool,
+    has_just_renewed: bool,
+    /// Why it could not be renewed, where that is not for want of a sign-in.
+    not_renewed: Option<Error>,
 }
 
 impl<'a> Caller<'a> {
     /// A caller who has `access`, for which it had this `need`.
     pub fn new(context: &'a Context, client: &'a ApiClient<'a>, access: Access, need: Need) -> Self {
-        Self { context, client, access, need, renewed: false }
+        Self { context, client, access, need, has_just_renewed: false, not_renewed: None }
     }
 
     /// Sends `request`; a token that is refused is renewed once.
     pub async fn open(&mut self, request: &Request) -> Result<Incoming, graph::Error> {
         let client = self.client;
-        match client.open(request, &self.access.token).await {
-            Err(error) => {
-                if !self.renew(&error).await {
-                    return Err(error);
-                }
-                client.open(request, &self.access.token).await
-            }
-            answer => answer,
+        let mut answer = client.open(request, &self.access.token).await;
+        if let Err(error) = &answer
+            && self.renew(error).await
+        {
+            answer = client.open(request, &self.access.token).await;
         }
+        answer.inspect(|_| self.accepted())
     }
 
     /// Sends `request`; the answer whole, which is JSON.
     pub async fn json(&mut self, request: &Request) -> Result<Response, Error> {
         let client = self.client;
-        let answer = match client.json(request, &self.access.token).await {
-            Err(error) if self.renew(&error).await => client.json(request, &self.access.token).await,
-            answer => answer,
-        };
-        answer.map_err(|error| self.told(request, error))
+        let mut answer = client.json(request, &self.access.token).await;
+        if let Err(error) = &answer
+            && self.renew(error).await
+        {
+            answer = client.json(request, &self.access.token).await;
+        }
+        answer.inspect(|_| self.accepted()).map_err(|error| self.told(request, error))
     }
 
     /// Sends `request`, whose answer says no more than that it was done.
@@ -136,6 +139,10 @@ impl<'a> Caller<'a> {
         self.access.record.as_ref().map(|record| &record.account)
     }
 
+    fn is_application(&self) -> bool {
+        self.account().is_some_and(Account::is_application)
+    }
+
     /// The token.
     fn token(&self) -> Secret {
         self.access.token.clone()
@@ -143,34 +150,38 @@ impl<'a> Caller<'a> {
 
     /// The token was good.
     fn accepted(&mut self) {
-        self.renewed = false;
+        self.has_just_renewed = false;
     }
 
     /// A new token if `error`, which `request` met with, is the old one's fault; else the error as it is told.
-    async fn renewed(&mut self, request: &Request, error: graph::Error) -> Result<Secret, Error> {
+    async fn token_after(&mut self, request: &Request, error: graph::Error) -> Result<Secret, Error> {
         if self.renew(&error).await { Ok(self.token()) } else { Err(self.told(request, error)) }
     }
 
     /// Renews the token if `error` is its fault, and it can be.
     async fn renew(&mut self, error: &graph::Error) -> bool {
         let refused = matches!(error, graph::Error::Service(refusal) if refusal.status == 401 && refusal.claims.is_none());
-        if !refused || self.renewed || self.access.record.is_none() {
-            return false;
-        }
+        let Some(record) = self.access.record.as_ref().filter(|_| refused && !self.has_just_renewed) else { return false };
         let demand = Demand { freshness: Freshness::Other(self.access.token.clone()), ..self.need.demand.clone() };
         let need = Need { demand, credential: self.need.credential.clone(), may_sign_in: false };
-        match acquire(self.context, &need).await {
+        match renew(self.context, &need, record).await {
             Ok(access) => {
                 self.access = access;
-                self.renewed = true;
+                self.has_just_renewed = true;
                 true
             }
-            Err(_) => false,
+            Err(error) => {
+                self.not_renewed = Some(error).filter(|error| error.kind() != Kind::SignInRequired);
+                false
+            }
         }
     }
 
     /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
-    fn told(&self, request: &Request, error: graph::Error) -> Error {
+    fn told(&mut self, request: &Request, error: graph::Error) -> Error {
+        if let Some(error) = self.not_renewed.take() {
+            return error;
+        }
         let (refusal, scopes) = match (&error, &self.need.demand.what) {
             (graph::Error::Service(refusal), What::AccessToken(scopes)) => (refusal, scopes),
             (graph::Error::Network(lost), _) if lost.may_have_arrived() && request.method != Method::GET => {
@@ -183,6 +194,7 @@ impl<'a> Caller<'a> {
             (401, _) if self.access.record.is_none() => {
                 vec!["The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it".to_owned()]
             }
+            (401, _) if self.is_application() => vec!["Run `cids login --app-only`".to_owned()],
             (401, Some(claims)) => vec![format!("Run `{} --param {}`", login_command(scopes), shell_word(&format!("claims={claims}")))],
             _ if *self.client.service() != Service::Graph => advice::of_own_api(refusal, scopes),
             (401, None) => vec![format!("Run `{}`", login_command(scopes))],
@@ -195,7 +207,11 @@ impl<'a> Caller<'a> {
     pub fn advice(&self, request: &Request, status: u16) -> Vec<String> {
         let settings = self.context.settings().ok().and_then(|settings| settings.authority().ok().flatten());
         let refused = Refused {
-            is_application: self.account().is_some_and(Account::is_application),
+            is_application: self.is_application(),
+            asked: match &self.need.demand.what {
+                What::AccessToken(scopes) => scopes.clone(),
+                What::IdToken => ScopeSet::default(),
+            },
             scopes: if self.access.record.is_some() { &self.access.scopes } else { &[] },
             authority: self
                 .account()

@@ -61,7 +61,10 @@ fn requests_that_fail_are_answered_and_counted() {
     );
     let hint = output.error_json()["hint"].as_str().unwrap().to_owned();
     assert!(hint.contains("Request a: GET /users needs the delegated permission User.ReadBasic.All at least"), "{hint}");
-    assert!(hint.contains("Request a: Then run `cids login --scope User.ReadBasic.All`"), "{hint}");
+    assert!(
+        hint.contains("Request a: Then run `cids login --scope User.ReadBasic.All`, and repeat the call with --scope User.ReadBasic.All"),
+        "{hint}"
+    );
 }
 
 #[test]

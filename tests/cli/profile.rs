@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Scripted, ScriptedGraph, TestEnvironment, TestSandbox};
+use crate::support::{Running, Scripted, ScriptedGraph, TestEnvironment, TestSandbox};
 
 #[test]
 fn an_edit_shows_before_and_after_and_stays() {
@@ -79,4 +79,21 @@ fn the_two_profiles_point_at_each_other() {
     let environment = TestEnvironment::new();
     assert!(environment.run(&["profile", "--help"]).expect_code(0).stdout.contains("`cids profiles`"));
     assert!(environment.run(&["profiles", "--help"]).expect_code(0).stdout.contains("`cids profile`"));
+}
+
+#[test]
+fn a_token_that_is_renewed_in_between_is_still_the_same_customers() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    environment.sign_in_as(sandbox.second_user(), &["--scope", "User.ReadWrite"]).expect_code(0);
+    environment.sign_in(&sandbox, &["--scope", "User.ReadWrite"]).expect_code(0);
+    environment.lever(&sandbox, &["faults", "add", "--endpoint", "graph", "--delay", "1500"]);
+    environment.lever(&sandbox, &["faults", "add", "--endpoint", "graph", "--status", "401"]);
+    let mut edit = Running::start(environment.cids(&["profile", "edit", "city=Aarhus", "--verbose"]));
+    edit.line(|line| line.contains("GET") && line.contains("/me"));
+    let [other, _] = sandbox.second_user();
+    environment.run(&["accounts", "use", other]).expect_code(0);
+    edit.finish().expect_code(0);
+    let city = |account: &str| environment.run(&["profile", "--account", account, "--json"]).expect_code(0).json()["city"].clone();
+    assert_eq!((city("casey@litware.example"), city(other)), (json!("Aarhus"), Value::Null));
 }
