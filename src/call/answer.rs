@@ -149,7 +149,7 @@ impl AnswerArgs {
     }
 
     /// Writes one answer.
-    async fn write(&self, context: &Context, incoming: Incoming, selected: Option<&str>) -> Result<(), Stop> {
+    async fn write(&self, context: &Context, mut incoming: Incoming, selected: Option<&str>) -> Result<(), Stop> {
         let (status, content) = (incoming.status(), ContentKind::of(incoming.headers()));
         let format = self.format(context);
         let mut writer = self.writer(context, self.place(context)?, selected, false)?;
@@ -157,7 +157,8 @@ impl AnswerArgs {
             writer.write_text(&head(status, incoming.headers()))?;
         }
         if self.silent {
-            return incoming.read(BODY_LIMIT).await.map(drop).map_err(|error| graph::Error::Network(error).into());
+            while incoming.chunk().await.map_err(graph::Error::Network)?.is_some() {}
+            return close(writer.into_place(), context);
         }
         let as_it_comes = format == Some(Format::Raw) || (format.is_none() && self.jq.is_none() && content != ContentKind::Json);
         if as_it_comes && !writer.is_on_terminal() {

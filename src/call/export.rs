@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use tokio::task::JoinError;
 
 use super::Caller;
 use super::answer::{AnswerArgs, Format, head};
@@ -66,7 +67,7 @@ struct Export {
 
 impl Export {
     /// Writes a page; where the next is, and the delta link.
-    fn page(mut self, page: &Page) -> Result<(Self, Links), Stop> {
+    fn page(mut self, page: &Page) -> Result<Written, Stop> {
         if std::mem::take(&mut self.include) {
             self.writer.write_text(&head(page.status, &page.headers))?;
         }
@@ -94,6 +95,9 @@ struct Links {
     delta: Option<String>,
 }
 
+/// The writer, after a page, and where that leads.
+type Written = (Export, Links);
+
 /// Follows the pages from `request` on.
 pub(super) async fn export(
     caller: &mut Caller<'_>,
@@ -103,8 +107,16 @@ pub(super) async fn export(
     selected: Option<&str>,
 ) -> Result<(), Stop> {
     let context = caller.context;
-    let (mut export, start) = prepare(context, caller, &request, paging, answer, selected)?;
+    let (export, start) = prepare(context, caller, &request, paging, answer, selected)?;
     request.url = start;
+    let (export, delta_link) = follow(caller, request, export).await.map_err(|stop| stop.map(|error| standing_hint(error, paging)))?;
+    context.terminal.wipe();
+    end(context, export, delta_link.as_deref(), paging)
+}
+
+/// Writes page after page to the last; the delta link that it has.
+async fn follow(caller: &mut Caller<'_>, request: Request, mut export: Export) -> Result<(Export, Option<String>), Stop> {
+    let context = caller.context;
     let (client, token) = (caller.client, caller.token());
     let mut pages = Pages::new(client, request.clone(), token);
     let mut progress = Progress::new(export.writer.rows(), export.writer.is_on_terminal());
@@ -114,23 +126,33 @@ pub(super) async fn export(
             Ok(None) => break,
             Ok(Some(page)) => page,
             Err(error) => {
-                let token =
-                    caller.token_after(&request, error).await.map_err(|error| standing_hint(error, paging, export.writer.rows()))?;
+                let token = caller.token_after(&request, error).await?;
                 pages.renew(token);
                 continue;
             }
         };
         caller.accepted();
-        let writing = tokio::task::spawn_blocking(move || export.page(&page));
-        let (written, ()) = tokio::join!(writing, pages.prefetch());
-        let (back, links) = written.map_err(|error| Error::new(Kind::Failed, "stopped", "The writer stopped").caused_by(&error))??;
-        export = back;
+        let links;
+        (export, links) = {
+            let (mut writing, mut coming) = (tokio::task::spawn_blocking(move || export.page(&page)), std::pin::pin!(pages.prefetch()));
+            let done = |written: Result<Result<Written, Stop>, JoinError>| {
+                written.map_err(|error| Error::new(Kind::Failed, "stopped", "The writer stopped").caused_by(&error))?
+            };
+            tokio::select! {
+                written = &mut writing => {
+                    // Where nothing more can be written, what is on its way is not waited for.
+                    let written = done(written)?;
+                    coming.await;
+                    written
+                }
+                () = &mut coming => done(writing.await)?,
+            }
+        };
         delta = links.delta;
         pages.follow(links.next.as_deref())?;
         progress.show(context, export.writer.rows());
     }
-    context.terminal.wipe();
-    end(context, export, delta.as_deref(), paging)
+    Ok((export, delta))
 }
 
 /// The writer, and the page to begin with.
@@ -154,14 +176,17 @@ fn prepare(
     let start = link.map_or(Ok(request.url.clone()), |link| caller.client.linked(link))?;
     let place = match &answer.output_file {
         // What was written stays; a row that was cut off goes.
-        Some(path) if file.is_some() => Place::growing(path, if interrupted { standing.length.unwrap_or(0) } else { 0 })?,
+        Some(path) if interrupted => Place::growing(path, Some(standing.length.unwrap_or(0)))?,
+        // What has changed comes after what was there.
+        Some(path) if standing.delta_link.is_some() => Place::growing(path, None)?,
+        Some(path) if file.is_some() => Place::growing(path, Some(0))?,
         _ => answer.place(context)?,
     };
-    let mut writer = answer.writer(context, place, selected, paging.has_lines())?;
+    let length = place.length();
     if interrupted {
         context.terminal.status(format!("Going on after {} rows", thousands(standing.rows)));
-        writer = writer.after(standing.rows, standing.length.unwrap_or(0), standing.columns.clone());
     }
+    let writer = answer.writer(context, place, selected, paging.has_lines())?.after(standing.rows, length, standing.columns.clone());
     let resume = file.map(|file| {
         let length = answer.output_file.is_some().then_some(0);
         (file, Standing { length, ..standing })
@@ -171,7 +196,7 @@ fn prepare(
 
 fn end(context: &Context, export: Export, delta_link: Option<&str>, paging: &PagingArgs) -> Result<(), Stop> {
     let rows = export.writer.rows();
-    let place = export.writer.end(delta_link)?;
+    let place = if export.silent { export.writer.into_place() } else { export.writer.end(delta_link)? };
     if let Some(path) = place.close()? {
         context.terminal.status(format!("{} rows are in {}", thousands(rows), path.display()));
     }
@@ -193,11 +218,13 @@ fn end(context: &Context, export: Export, delta_link: Option<&str>, paging: &Pag
 }
 
 /// What a person who is interrupted, or fails, does next.
-pub(super) fn standing_hint(error: Error, paging: &PagingArgs, rows: u64) -> Error {
-    match &paging.resume {
-        Some(file) if file.exists() => {
-            let rows = if rows > 0 { format!("{} rows are written. ", thousands(rows)) } else { String::new() };
-            error.hint(format!("{rows}The same command goes on from there, as {} says; append what it writes with >>", file.display()))
+pub(super) fn standing_hint(error: Error, paging: &PagingArgs) -> Error {
+    match (&paging.resume, error.code()) {
+        (Some(file), "bad_link") if file.exists() => error.hint(format!("{} leads there again: delete it to begin anew", file.display())),
+        // Its own hint says what to do.
+        (_, "graph_gone" | "api_gone") => error,
+        (Some(file), _) if file.exists() => {
+            error.hint(format!("The same command goes on from there, as {} says; append what it writes with >>", file.display()))
         }
         _ => error,
     }

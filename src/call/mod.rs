@@ -75,7 +75,7 @@ impl CallArgs {
 
     /// What an interrupted person does next.
     pub fn interrupted(&self, error: Error) -> Error {
-        if error.kind() == Kind::Interrupted { export::standing_hint(error, &self.paging, 0) } else { error }
+        if error.kind() == Kind::Interrupted { export::standing_hint(error, &self.paging) } else { error }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where an answer goes: stdout, or a file.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +27,15 @@ impl<E: Into<Error>> From<E> for Stop {
 }
 
 impl Stop {
+    /// With what went wrong changed.
+    #[must_use]
+    pub fn map(self, change: impl FnOnce(Error) -> Error) -> Self {
+        match self {
+            Self::ReaderGone => Self::ReaderGone,
+            Self::Failed(error) => Self::Failed(Box::new(change(*error))),
+        }
+    }
+
     /// A reader that went away is no error.
     pub fn into_result(self) -> Result<(), Error> {
         match self {
@@ -43,33 +52,53 @@ pub enum Place {
     /// A file that gets its name when it is whole; its owner alone may read it.
     Whole(NamedTempFile, PathBuf),
     /// A file that grows, or a device.
-    Growing(File, PathBuf),
+    Growing {
+        /// The file.
+        file: File,
+        /// Its name.
+        path: PathBuf,
+        /// Where it is cut off before something is written: what stands after that is from a page that was not written to its end.
+        cut: Option<u64>,
+    },
 }
 
 impl Place {
     /// A file that is there when all of the answer is.
     pub fn whole(path: &Path) -> Result<Self, Error> {
-        if path.symlink_metadata().is_ok_and(|known| !known.is_file()) {
-            let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritable(path, &error))?;
-            return Ok(Self::Growing(file, path.to_owned()));
+        match fs::metadata(path) {
+            Ok(known) if !known.is_file() => {
+                let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritable(path, &error))?;
+                return Ok(Self::Growing { file, path: path.to_owned(), cut: None });
+            }
+            Ok(_) if path.is_symlink() => return Self::whole(&fs::canonicalize(path).map_err(|error| unwritable(path, &error))?),
+            _ => {}
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = NamedTempFile::new_in(folder).map_err(|error| unwritable(path, &error))?;
         Ok(Self::Whole(file, path.to_owned()))
     }
 
-    /// A file that has `length` bytes already; what stands after them is from a page that was not written to its end.
-    pub fn growing(path: &Path, length: u64) -> Result<Self, Error> {
-        let open = || -> io::Result<File> {
-            let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
-            if file.metadata()?.len() < length {
-                return Err(io::Error::other("it is shorter than it was"));
-            }
-            file.set_len(length)?;
-            file.seek(SeekFrom::End(0))?;
-            Ok(file)
-        };
-        open().map(|file| Self::Growing(file, path.to_owned())).map_err(|error| unwritable(path, &error))
+    /// A file of which the first `length` bytes stay, or all of it; its owner alone may read what is made here. It is as it was until something
+    /// is written.
+    pub fn growing(path: &Path, length: Option<u64>) -> Result<Self, Error> {
+        let unwritable = |error| unwritable(path, &error);
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path).map_err(unwritable)?;
+        let known = file.metadata().map_err(unwritable)?.len();
+        let length = length.unwrap_or(known);
+        if known < length {
+            let shorter = Error::new(Kind::Usage, "usage", format!("{} is shorter than the export had made it", path.display()));
+            return Err(shorter.hint("Name the file that the export was written to, or delete the file of --resume to begin anew"));
+        }
+        Ok(Self::Growing { file, path: path.to_owned(), cut: Some(length) })
+    }
+
+    /// How many bytes are there before the first one that is written.
+    pub fn length(&self) -> u64 {
+        if let Self::Growing { cut: Some(length), .. } = self { *length } else { 0 }
     }
 
     /// Whether a person sees it at once.
@@ -97,7 +126,16 @@ impl Place {
                 Ok(()) => Ok(()),
             },
             Self::Whole(file, path) => file.write_all(bytes).map_err(|error| unwritable(path, &error).into()),
-            Self::Growing(file, path) => file.write_all(bytes).map_err(|error| unwritable(path, &error).into()),
+            Self::Growing { file, path, cut } => {
+                let mut write = || -> io::Result<()> {
+                    if let Some(length) = cut.take() {
+                        file.set_len(length)?;
+                        file.seek(SeekFrom::Start(length))?;
+                    }
+                    file.write_all(bytes)
+                };
+                write().map_err(|error| unwritable(path, &error).into())
+            }
         }
     }
 
@@ -110,7 +148,7 @@ impl Place {
                 file.persist(&path).map_err(|error| unwritable(&path, &error.error))?;
                 Ok(Some(path))
             }
-            Self::Growing(_, path) => Ok(Some(path)),
+            Self::Growing { path, .. } => Ok(Some(path)),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::output::{Style, Text};
 use crate::terminal::{Terminal, visible_json};
 
 /// How much of what a `--jq` expression makes is kept before it is written: an expression may go on without end.
-const MOST_MADE: usize = 10_000;
+const MOST_MADE: usize = 100_000;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -138,7 +138,7 @@ fn an_export_goes_on_where_it_failed() {
     let export = ["graph", "get", "users", "--all", "--resume", "standing.json"];
     let first = environment.run(&export).expect_code(5);
     assert_eq!(first.stdout, rows(0..2));
-    assert!(first.stderr.contains("4 rows are written") && first.stderr.contains("append"), "{first:?}");
+    assert!(first.stderr.contains("The same command goes on") && first.stderr.contains("append"), "{first:?}");
     let kept = std::fs::read_to_string(environment.work().join("standing.json")).unwrap();
     assert!(kept.contains("$skiptoken=2%2B+%7E") && !kept.contains("scripted-token"), "{kept}");
     assert_eq!(graph.received().len(), 3, "a 500 is not tried again");
@@ -259,4 +259,86 @@ fn the_sandboxs_pages_come_whole_through_its_faults() {
     }
     // The token that was refused was renewed, and no other.
     assert_eq!(environment.token_requests(&sandbox), before + 1);
+}
+
+#[test]
+fn a_reader_that_has_enough_waits_for_no_further_page() {
+    let (go, wait) = mpsc::channel::<()>();
+    let wait = std::sync::Mutex::new(wait);
+    let graph = ScriptedGraph::start(move |origin, count, _| {
+        match count {
+            0 => {}
+            1 => wait.lock().unwrap().recv().unwrap(),
+            _ => std::thread::park(),
+        }
+        Scripted::json(page(origin, count, 9))
+    });
+    let (mut reader, writer) = std::io::pipe().unwrap();
+    let environment = graph.environment();
+    let mut command = environment.cids(&["graph", "get", "users", "--all", "--output", "ndjson"]);
+    let mut child = command.stdout(writer).spawn().unwrap();
+    drop(command);
+    reader.read_exact(&mut [0; 8]).unwrap();
+    drop(reader);
+    go.send(()).unwrap();
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_file_is_as_it_was_until_the_first_page_is_there() {
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::error(500, "InternalServerError"));
+    let environment = graph.environment();
+    environment.write("users.ndjson", "precious\n");
+    let mut export = ["graph", "get", "users", "--all", "--resume", "s", "--output-file", "users.ndjson"];
+    environment.run(&export).expect_code(5);
+    assert_eq!(std::fs::read_to_string(environment.work().join("users.ndjson")).unwrap(), "precious\n");
+    export[7] = "new.ndjson";
+    environment.run(&export).expect_code(5);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(environment.work().join("new.ndjson")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "as every file of answers");
+    }
+}
+
+#[test]
+fn what_has_changed_comes_after_what_was_there() {
+    let graph = ScriptedGraph::start(|origin, count, request| {
+        let delta = request.target.contains("deltatoken");
+        match count {
+            // The first try of the second round breaks off between its pages.
+            2 => Scripted::error(500, "InternalServerError"),
+            1 => {
+                Scripted::json(json!({"@odata.nextLink": format!("{origin}/v1.0/users/delta?$skiptoken=b"), "value": [{"id": "changed"}]}))
+            }
+            _ if delta => unreachable!(),
+            _ => Scripted::json(
+                json!({"@odata.deltaLink": format!("{origin}/v1.0/users/delta?$deltatoken=t"), "value": [{"id": format!("{count}")}]}),
+            ),
+        }
+    });
+    let environment = graph.environment();
+    let delta = ["graph", "get", "users/delta", "--all", "--resume", "s", "--delta", "--output-file", "users.ndjson"];
+    environment.run(&delta).expect_code(0);
+    environment.run(&delta).expect_code(5);
+    environment.run(&delta).expect_code(0);
+    let kept = std::fs::read_to_string(environment.work().join("users.ndjson")).unwrap();
+    assert_eq!(kept, "{\"id\":\"0\"}\n{\"id\":\"changed\"}\n{\"id\":\"3\"}\n");
+}
+
+#[test]
+fn silence_is_silent_of_all_pages() {
+    let graph = pages(3);
+    let output = graph.environment().run(&["graph", "get", "users", "--all", "--silent"]).expect_code(0);
+    assert_eq!((output.stdout.as_str(), graph.received().len()), ("", 3));
+}
+
+#[test]
+fn a_link_that_leads_astray_is_not_gone_on_from() {
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::json(json!({"@odata.nextLink": "https://evil.example/v1.0/users", "value": []})));
+    let environment = graph.environment();
+    let error = environment.run(&["graph", "get", "users", "--all", "--resume", "s", "--json", "--output", "ndjson"]).expect_code(5);
+    let hint = error.error_json()["hint"].as_str().unwrap().to_owned();
+    assert!(hint.contains("delete it to begin anew") && !hint.contains("goes on"), "{hint}");
 }

@@ -270,3 +270,15 @@ fn what_does_not_go_together_is_refused() {
         environment.run(&[&["graph"], flags].concat()).expect_code(2);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_behind_a_link_is_replaced_as_a_whole() {
+    let graph = user();
+    let environment = graph.environment();
+    environment.write("old.json", "x".repeat(1000));
+    std::os::unix::fs::symlink("old.json", environment.work().join("link.json")).unwrap();
+    environment.run(&["graph", "get", "me", "--output-file", "link.json"]).expect_code(0);
+    assert_eq!(std::fs::read_to_string(environment.work().join("old.json")).unwrap(), format!("{USER}\n"));
+    assert!(environment.work().join("link.json").is_symlink());
+}
