@@ -54,7 +54,10 @@ pub async fn of_application(
 /// Reads a certificate with its key. Whatever is wrong with it is told before anything is sent.
 pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<Arc<Certificate>, Error> {
     let unusable = || Error::new(Kind::Configuration, "certificate_unusable", format!("The certificate {} cannot be used", path.display()));
-    let bytes = read(path).map_err(|error| {
+    // Beside the runtime, so that Ctrl-C works while nobody writes into a pipe.
+    let file = path.to_owned();
+    let read = tokio::task::spawn_blocking(move || read(&file)).await.unwrap_or_else(|stopped| Err(stopped.into()));
+    let bytes = read.map_err(|error| {
         unusable().caused_by(&error).hint("Check CLIENT_CERTIFICATE, or --client-certificate: a file with the certificate and its key")
     })?;
     if is_open_to_others(path) {

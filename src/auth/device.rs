@@ -87,7 +87,7 @@ pub async fn authorize_device(
 ) -> Result<DeviceAuthorization, Error> {
     let endpoint = metadata.device_authorization_endpoint().ok_or(Error::DeviceCodeUnsupported)?;
     let scopes = ScopeSet::sign_in().union(scopes);
-    let request = form(endpoint, metadata, application, &[("scope", &scopes.to_string())], now)?;
+    let request = form(endpoint, metadata, application, &[("scope", &scopes.to_string())], now).await?;
     let response = http.send_patiently(request, PROTOCOL_LIMIT).await.map_err(Error::Network)?;
     if !response.status().is_success() {
         let status = response.status().as_u16();

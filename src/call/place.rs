@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::{Error, Kind};
 use crate::output::Text;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, signals};
 
 /// Why an answer is not written to its end.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ impl Place {
     /// A file that is there when all of the answer is.
     pub fn whole(path: &Path) -> Result<Self, Error> {
         if path.symlink_metadata().is_ok_and(|known| !known.is_file()) {
+            // Opening a pipe waits for somebody to read from it.
+            signals::insist();
             let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritable(path, &error))?;
             return Ok(Self::Growing(file, path.to_owned()));
         }

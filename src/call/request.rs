@@ -102,15 +102,19 @@ impl RequestArgs {
         Ok(options)
     }
 
-    /// The request for `url`.
-    pub fn request(&self, method: Method, url: Url) -> Result<Request, Error> {
-        let mut request = Request::new(method, url);
+    /// The body. It is read before anything is awaited: Ctrl-C ends a read from a pipe or a terminal that nobody writes to.
+    pub fn body(&self, method: &Method) -> Result<Vec<u8>, Error> {
         let all: Vec<Field> = self.fields.iter().chain(&self.raw_fields).cloned().collect();
-        if let Some(name) = &self.input {
-            request.body = fields::input(name)?;
-        } else if request.method != Method::GET && !all.is_empty() {
-            request.body = fields::body(&all)?;
+        match &self.input {
+            Some(name) => fields::input(name),
+            None if *method == Method::GET || all.is_empty() => Ok(Vec::new()),
+            None => fields::body(&all),
         }
+    }
+
+    /// The request for `url`.
+    pub fn request(&self, method: Method, url: Url, body: Vec<u8>) -> Request {
+        let mut request = Request { body, ..Request::new(method, url) };
         if !request.body.is_empty() {
             let json = serde_json::from_slice::<serde::de::IgnoredAny>(&request.body).is_ok();
             let kind = if json { "application/json" } else { "application/octet-stream" };
@@ -120,7 +124,7 @@ impl RequestArgs {
             request.headers.remove(name);
         }
         request.headers.extend(self.headers.iter().cloned().map(|(name, value)| (Some(name), value)));
-        Ok(request)
+        request
     }
 }
 
@@ -222,7 +226,8 @@ mod tests {
     fn a_header_of_the_person_replaces_ours() {
         let args = RequestArgs { headers: vec![header("Content-Type: image/jpeg").unwrap()], input: None, ..RequestArgs::default() };
         let args = RequestArgs { raw_fields: vec![text("a=b").unwrap()], ..args };
-        let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap()).unwrap();
+        let body = args.body(&Method::PUT).unwrap();
+        let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap(), body);
         let kinds: Vec<_> = request.headers.get_all(header::CONTENT_TYPE).iter().map(HeaderValue::as_bytes).collect();
         assert_eq!((kinds, request.body.as_slice()), (vec![&b"image/jpeg"[..]], &b"{\"a\":\"b\"}"[..]));
     }

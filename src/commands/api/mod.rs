@@ -62,7 +62,7 @@ pub fn run(context: &Context, args: &ApiArgs) -> Result<(), Error> {
     let endpoint = Endpoint::find(context, args.endpoint.as_deref(), url)?;
     let client = ApiClient::own(context.http(), &endpoint.url)?;
     let target = client.url_below(&endpoint.path, &call.request.options(&method)?)?;
-    let request = call.request.request(method.clone(), target)?;
+    let request = call.request.request(method.clone(), target, call.request.body(&method)?);
     if call.request.dry_run {
         return context.answer(&DryRun(request));
     }

@@ -143,9 +143,10 @@ fn send(context: &Context, method: Method, args: &PathArgs) -> Result<(), Error>
     let call = &args.call;
     call.check(context, &method)?;
     let options = call.request.options(&method)?;
-    let build = |client: &ApiClient<'_>| {
+    let body = call.request.body(&method)?;
+    let build = |client: &ApiClient<'_>| -> Result<_, Error> {
         let url = client.url(&args.path, call.request.query.version(), &options)?;
-        call.request.request(method.clone(), url)
+        Ok(call.request.request(method.clone(), url, body))
     };
     if call.request.dry_run {
         let client = ApiClient::graph(context.http(), &call::known_graph_host(context)?)?;
