@@ -6,6 +6,7 @@ use clap::Args;
 use crate::auth::{Credential, PERSONAL, ScopeSet};
 use crate::cache::Record;
 use crate::clock::Instant;
+use crate::config::READY_TOKEN;
 use crate::context::{Context, SecretArgs};
 use crate::credential;
 use crate::error::{Error, Kind};
@@ -13,9 +14,6 @@ use crate::output::shell_word;
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
 use crate::sign_in::sign_in_for;
-
-/// The variable that holds a ready access token.
-pub const READY_TOKEN: &str = "CIDS_ACCESS_TOKEN";
 
 /// Flags that say which access token is wanted.
 #[derive(Args, Debug)]

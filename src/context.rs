@@ -18,7 +18,7 @@ use crate::cache::{
 };
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
-use crate::config::{self, ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
+use crate::config::{self, ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, STORE_PASSPHRASE, Settings, TokenStoreChoice};
 use crate::credential::read_certificate;
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
@@ -181,7 +181,7 @@ impl Context {
         };
         let state = if loopback { self.folders.state.join("sandbox-accounts") } else { self.folders.state.clone() };
         let passphrase = TypedPassphrase {
-            set: self.environment.get("CIDS_STORE_PASSPHRASE").map(Secret::new),
+            set: self.environment.get(STORE_PASSPHRASE).map(Secret::new),
             // Nobody who left the choice to cids is asked to make up a passphrase.
             may_be_chosen: choice == TokenStoreChoice::EncryptedFile,
             terminal: Arc::clone(&self.terminal),

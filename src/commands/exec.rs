@@ -4,7 +4,7 @@ use std::process::Command;
 
 use clap::Args;
 
-use crate::access::{AskArgs, READY_TOKEN, acquire_now};
+use crate::access::{AskArgs, acquire_now};
 use crate::config::SECRET_VARIABLES;
 use crate::context::Context;
 use crate::error::{Error, Kind};
@@ -39,7 +39,7 @@ pub fn run(context: &Context, args: &ExecArgs) -> Result<(), Error> {
     let mut command = Command::new(program);
     command.args(arguments);
     // The command gets a token for an hour, not what makes new ones.
-    for name in SECRET_VARIABLES.iter().chain(&[READY_TOKEN]) {
+    for name in SECRET_VARIABLES {
         command.env_remove(name);
     }
     command.env(&args.variable, access.token.expose());

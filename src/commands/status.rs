@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use crate::access::{READY_TOKEN, is_ready};
+use crate::access::is_ready;
 use crate::cache::StoreKind;
-use crate::config;
+use crate::config::{self, READY_TOKEN};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::http::Proxy;

@@ -4,10 +4,11 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::access::{READY_TOKEN, is_ready};
+use crate::access::is_ready;
 use crate::account::Account;
 use crate::cache::Record;
 use crate::clock::Instant;
+use crate::config::READY_TOKEN;
 use crate::context::Context;
 use crate::error::Error;
 use crate::output::{Output, Style, Text, ends, timestamp};

@@ -12,6 +12,7 @@ fn the_token_is_in_the_environment_and_nothing_else_that_is_secret() {
     let sandbox = TestSandbox::start();
     let mut environment = signed_in(&sandbox);
     environment.set("CLIENT_SECRET", "planted").set("CIDS_CLIENT_SECRET", "planted");
+    environment.set("CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "planted").set("CIDS_STORE_PASSPHRASE", "planted");
     std::fs::remove_file(environment.work().join(".env")).unwrap();
     let token = environment.run(&["token"]).expect_code(0).stdout;
     let output = environment.run(&["exec", "--", "env"]).expect_code(0);
