@@ -30,6 +30,8 @@ pub struct ProxySetting {
 pub struct Proxy {
     setting: ProxySetting,
     address: String,
+    /// What goes without it, in the words of hyper-util and reqwest.
+    without: String,
     matcher: Matcher,
 }
 
@@ -47,9 +49,12 @@ impl Proxy {
         let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
         let address = format!("{scheme}://{host}{port}");
         let setting = ProxySetting { url: Secret::new(text), ..setting };
-        let exceptions = format!("{LOOPBACK},{}", setting.exceptions);
-        let matcher = Matcher::builder().https(setting.url.expose()).no(exceptions).build();
-        Ok(Self { setting, address, matcher })
+        let exceptions = setting.exceptions.split(',').map(str::trim);
+        // As Go (httpproxy) and Node.js (NO_PROXY format) read it, and so many write it; curl and Python do not.
+        let exceptions = exceptions.map(|entry| if entry.starts_with("*.") { &entry[1..] } else { entry });
+        let without = exceptions.fold(LOOPBACK.to_owned(), |all, entry| format!("{all},{entry}"));
+        let matcher = Matcher::builder().https(setting.url.expose()).no(without.clone()).build();
+        Ok(Self { setting, address, without, matcher })
     }
 
     /// Its address, without what the URL says of a user.
@@ -76,7 +81,7 @@ impl Proxy {
     pub(super) fn for_reqwest(&self) -> Result<reqwest::Proxy, Error> {
         let proxy =
             reqwest::Proxy::https(self.setting.url.expose()).map_err(|_| Error::BadProxy { source: self.setting.source.clone() })?;
-        Ok(proxy.no_proxy(reqwest::NoProxy::from_string(&format!("{LOOPBACK},{}", self.setting.exceptions))))
+        Ok(proxy.no_proxy(reqwest::NoProxy::from_string(&self.without)))
     }
 }
 
@@ -175,9 +180,15 @@ mod tests {
 
     #[test]
     fn loopback_and_the_exceptions_do_without_it() {
-        let proxy = proxy("http://proxy.test", "contoso.test, 10.0.0.0/8").unwrap();
+        let proxy = proxy("http://proxy.test", "contoso.test, 10.0.0.0/8, *.fabrikam.test,.litware.test").unwrap();
         let carries = |url: &str| proxy.carries(&url.parse().unwrap());
-        for url in ["https://contoso.ciamlogin.com/x", "https://graph.microsoft.com", "https://notcontoso.test", "https://11.0.0.1/"] {
+        for url in [
+            "https://contoso.ciamlogin.com/x",
+            "https://graph.microsoft.com",
+            "https://notcontoso.test",
+            "https://11.0.0.1/",
+            "https://notfabrikam.test",
+        ] {
             assert!(carries(url), "{url}");
         }
         for url in [
@@ -189,6 +200,8 @@ mod tests {
             "https://contoso.test/",
             "https://id.contoso.test/",
             "https://10.1.2.3/",
+            "https://id.fabrikam.test/",
+            "https://id.litware.test/",
             "http://contoso.ciamlogin.com/",
         ] {
             assert!(!carries(url), "{url}");
