@@ -161,7 +161,7 @@ fn each_flaw_of_a_certificate_is_told_apart() {
         "{ended}"
     );
     let future = shown(|leaf| leaf.not_before = rcgen::date_time_ymd(2090, 1, 1));
-    assert!(future.starts_with("Error: The certificate of contoso.ciamlogin.com is valid only in "), "{future}");
+    assert!(future.starts_with("Error: The certificate of contoso.ciamlogin.com is not valid yet: it begins in "), "{future}");
     let other = shown(|leaf| leaf.subject_alt_names = CertificateParams::new(vec!["portal.test".to_owned()]).unwrap().subject_alt_names);
     assert_eq!(other, "Error: The certificate of contoso.ciamlogin.com is for portal.test and not for it");
     let alone = refused_by(|sandbox, _| TestNetwork::to(sandbox, Chain::self_signed())).expect_code(6).stderr;
