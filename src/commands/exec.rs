@@ -1,5 +1,6 @@
 //! `cids exec`: a command with an access token in its environment, and nowhere else: not on the disk, not in a process list.
 
+use std::ffi::OsString;
 use std::process::Command;
 
 use clap::Args;
@@ -23,7 +24,7 @@ pub struct ExecArgs {
     variable: String,
     /// The command
     #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
-    command: Vec<String>,
+    command: Vec<OsString>,
 }
 
 fn variable_name(text: &str) -> Result<String, String> {
@@ -43,7 +44,7 @@ pub fn run(context: &Context, args: &ExecArgs) -> Result<(), Error> {
         command.env_remove(name);
     }
     command.env(&args.variable, access.token.expose());
-    become_it(&mut command).map_err(|error| not_started(program, &error))
+    become_it(&mut command).map_err(|error| Error::not_started(program, &error))
 }
 
 /// cids itself becomes the command: signals, job control and the exit code need nobody in between.
@@ -59,10 +60,4 @@ fn become_it(command: &mut Command) -> std::io::Result<()> {
     // The exit code is 32 bits wide here, and it is the command's own.
     #[allow(clippy::exit)]
     std::process::exit(status.code().unwrap_or(1))
-}
-
-/// As a shell has it: 127 for a command that is not found, 126 for one that cannot be run.
-fn not_started(program: &str, error: &std::io::Error) -> Error {
-    let code = if error.kind() == std::io::ErrorKind::NotFound { 127 } else { 126 };
-    Error::of_child(program, code).caused_by(error).hint("Check the command's name; it is looked up on PATH")
 }
