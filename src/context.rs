@@ -11,7 +11,7 @@ use clap::Args;
 
 use crate::account::Account;
 use crate::auth::{Authority, Certificate};
-use crate::browser::Browser;
+use crate::browser::{self, Browser};
 use crate::cache::{
     self, CredentialStore, EncryptedFileStore, KeyringStore, Listed, Passphrase, Placement, PrivateFileStore, Record, StoreError,
     StoreKind, TokenCache,
@@ -160,8 +160,11 @@ impl Context {
 
     /// The command that was named, the person's own, or the system browser; in a private window if so asked.
     pub fn browser(&self, named: Option<&str>, private: bool) -> Browser {
-        let own = || ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name));
-        Browser { command: named.or_else(own).map(str::to_owned), private, hidden_variables: &SECRET_VARIABLES }
+        let commands = match named.or_else(|| self.environment.get("CIDS_BROWSER")) {
+            Some(command) => vec![command.to_owned()],
+            None => self.environment.get("BROWSER").map(|list| browser::listed(list).map(str::to_owned).collect()).unwrap_or_default(),
+        };
+        Browser { commands, private, hidden_variables: &SECRET_VARIABLES }
     }
 
     /// The token cache for accounts of loopback authorities, or of all others.
