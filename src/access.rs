@@ -199,12 +199,12 @@ fn ready(context: &Context, need: &Need) -> Result<Option<Access>, Error> {
 impl Access {
     fn from_record(record: Record, demand: &Demand, now: Instant) -> Result<Self, Error> {
         let found = match &demand.what {
-            What::IdToken => record.id_token.as_ref().map(|token| (token.token.clone(), token.expires_on, Vec::new())),
-            What::AccessToken(_) => {
-                demand.token_of(&record, now).map(|token| (token.token.clone(), token.expires_on, token.scopes.clone()))
-            }
+            What::IdToken => record.id_token.as_ref().map(|token| (token.token.clone(), token.expires_on, Vec::new(), now)),
+            What::AccessToken(_) => demand
+                .token_of(&record, now)
+                .map(|token| (token.token.clone(), token.expires_on, token.scopes.clone(), token.by_clock_of_then(now))),
         };
-        let (token, expires_on, scopes) = found.ok_or_else(|| Error::sign_in_required("The authority granted no such token"))?;
+        let (token, expires_on, scopes, now) = found.ok_or_else(|| Error::sign_in_required("The authority granted no such token"))?;
         if expires_on < now + demand.min_ttl {
             let left = (expires_on - now).num_seconds();
             return Err(Error::new(Kind::Service, "lifetime_too_short", format!("A new token is good for {left} s only"))

@@ -11,14 +11,14 @@ use clap::Args;
 
 use crate::account::Account;
 use crate::auth::{Authority, Certificate};
-use crate::browser::Browser;
+use crate::browser::{self, Browser};
 use crate::cache::{
     self, CredentialStore, EncryptedFileStore, Entries, FileError, KeyringStore, Listed, Lock, Passphrase, Placement, PrivateFileStore,
     Record, StoreError, StoreKind, TokenCache,
 };
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
-use crate::config::{self, ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, Settings, TokenStoreChoice};
+use crate::config::{self, ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, STORE_PASSPHRASE, Settings, TokenStoreChoice};
 use crate::credential::read_certificate;
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
@@ -169,10 +169,11 @@ impl Context {
 
     /// The command that was named, the person's own, or the system browser; in a private window if so asked.
     pub fn browser(&self, named: Option<&str>, private: bool) -> Browser {
-        let own = || {
-            ["CIDS_BROWSER", "BROWSER"].into_iter().find_map(|name| self.environment.get(name)).filter(|command| !command.trim().is_empty())
+        let commands = match named.or_else(|| self.environment.get("CIDS_BROWSER")) {
+            Some(command) => vec![command.to_owned()],
+            None => self.environment.get("BROWSER").map(|list| browser::listed(list).map(str::to_owned).collect()).unwrap_or_default(),
         };
-        Browser { command: named.or_else(own).map(str::to_owned), private, hidden_variables: &SECRET_VARIABLES }
+        Browser { commands, private, hidden_variables: &SECRET_VARIABLES }
     }
 
     /// The token cache for accounts of loopback authorities, or of all others.
@@ -192,7 +193,7 @@ impl Context {
         };
         let state = if loopback { self.folders.state.join("sandbox-accounts") } else { self.folders.state.clone() };
         let passphrase = TypedPassphrase {
-            set: self.environment.get("CIDS_STORE_PASSPHRASE").map(Secret::new),
+            set: self.environment.get(STORE_PASSPHRASE).map(Secret::new),
             // Nobody who left the choice to cids is asked to make up a passphrase.
             may_be_chosen: choice == TokenStoreChoice::EncryptedFile,
             terminal: Arc::clone(&self.terminal),

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::account::Account;
 use crate::auth::{Certificate, CertificateError, Credential};
 use crate::cache::TokenCache;
-use crate::config::CredentialSetting;
+use crate::config::{CERTIFICATE_PASSPHRASE, CredentialSetting};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::shell_word;
@@ -18,8 +18,6 @@ use crate::secret::Secret;
 use crate::session::aside;
 use crate::terminal::paste::HiddenLines;
 
-/// The variable that opens an encrypted key.
-const PASSPHRASE: &str = "CIDS_CLIENT_CERTIFICATE_PASSPHRASE";
 /// Larger than any certificate with its chain.
 const LARGEST_FILE: u64 = 1024 * 1024;
 
@@ -55,14 +53,17 @@ pub async fn of_application(
 /// Reads a certificate with its key. Whatever is wrong with it is told before anything is sent.
 pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<Arc<Certificate>, Error> {
     let unusable = || Error::new(Kind::Configuration, "certificate_unusable", format!("The certificate {} cannot be used", path.display()));
-    let bytes = read(path).map_err(|error| {
+    // Beside the runtime, so that Ctrl-C works while nobody writes into a pipe.
+    let file = path.to_owned();
+    let read = tokio::task::spawn_blocking(move || read(&file)).await.unwrap_or_else(|stopped| Err(stopped.into()));
+    let bytes = read.map_err(|error| {
         unusable().caused_by(&error).hint("Check CLIENT_CERTIFICATE, or --client-certificate: a file with the certificate and its key")
     })?;
     if is_open_to_others(path) {
         context.terminal.warning(format!("Others can read the key in {0}: chmod 600 {0}", path.display()));
     }
     let now = context.clock.now();
-    let set = context.environment().get(PASSPHRASE).map(Secret::new);
+    let set = context.environment().get(CERTIFICATE_PASSPHRASE).map(Secret::new);
     let found = match Certificate::read(&bytes, set.as_ref(), now) {
         Err(CertificateError::PassphraseNeeded) if context.terminal.has_person() => {
             Certificate::read(&bytes, Some(&ask(context, path).await?), now)
@@ -102,7 +103,9 @@ fn read(path: &Path) -> std::io::Result<Zeroizing<Vec<u8>>> {
 async fn ask(context: &Context, path: &Path) -> Result<Secret, Error> {
     context.terminal.notice(format!("Passphrase of {} (it does not show):", path.display()));
     let mut lines = HiddenLines::open().map_err(|error| {
-        Error::new(Kind::Usage, "usage", "The terminal cannot hide a passphrase").caused_by(&error).hint(format!("Set {PASSPHRASE}"))
+        Error::new(Kind::Usage, "usage", "The terminal cannot hide a passphrase")
+            .caused_by(&error)
+            .hint(format!("Set {CERTIFICATE_PASSPHRASE}"))
     })?;
     lines.next().await.ok_or_else(Error::interrupted)
 }

@@ -35,7 +35,7 @@ impl Place {
     /// containers.
     pub fn find(environment: &Environment, read: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name: &str| environment.get(name);
-        if value("CODESPACES").is_some() {
+        if environment.is_on("CODESPACES") {
             return Self::Codespace { name: value("CODESPACE_NAME").unwrap_or("NAME").to_owned() };
         }
         if let Some(connection) = value("SSH_CONNECTION").or(value("SSH_TTY")) {
@@ -47,7 +47,7 @@ impl Place {
             let port = server.next().filter(|port| *port != "22").map(|port| format!("-p {port} ")).unwrap_or_default();
             return Self::Ssh { destination: format!("{port}{user}@{host}") };
         }
-        if ["REMOTE_CONTAINERS", "DEVCONTAINER"].into_iter().any(|name| value(name).is_some()) {
+        if ["REMOTE_CONTAINERS", "DEVCONTAINER"].into_iter().any(|name| environment.is_on(name)) {
             return Self::DevContainer;
         }
         if value("KUBERNETES_SERVICE_HOST").is_some() {
@@ -147,7 +147,10 @@ mod tests {
 
     #[test]
     fn a_machine_of_ones_own_needs_no_line() {
-        let here = found(&[("USER", "casey"), ("SSH_AUTH_SOCK", "/tmp/agent")], &[("/proc/version", "Linux version 6.12.1 (gcc …)")]);
+        let here = found(
+            &[("USER", "casey"), ("SSH_AUTH_SOCK", "/tmp/agent"), ("CODESPACES", "false"), ("DEVCONTAINER", "0")],
+            &[("/proc/version", "Linux version 6.12.1 (gcc …)")],
+        );
         assert_eq!((here.is_elsewhere(), here.advice(5000)), (false, None));
         assert!(!Place::Wsl.is_elsewhere() && Place::Container.is_elsewhere());
     }

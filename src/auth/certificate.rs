@@ -172,7 +172,7 @@ impl fmt::Display for CertificateError {
             Self::Mismatch => formatter.write_str("the key is not that of the certificate"),
             Self::NoCertificate => formatter.write_str("there is a key in it, but no certificate"),
             Self::NoKey => formatter.write_str("there is no private key in it"),
-            Self::NotYetValid { from } => write!(formatter, "the certificate begins on {} only", day(from)),
+            Self::NotYetValid { from } => write!(formatter, "the certificate is not valid before {}", day(from)),
             Self::NotRsa => formatter.write_str("the key is not an RSA key, and Entra ID takes no other"),
             Self::OldEncryption => formatter.write_str("its key is encrypted in OpenSSL's old way"),
             Self::PassphraseNeeded => formatter.write_str("its key is encrypted"),

@@ -27,9 +27,12 @@ pub struct Application<'a> {
 impl Application<'_> {
     /// The parameters by which a token request proves that it comes from this application; none for a public client. They are made anew
     /// for each request.
-    pub(super) fn proof(&self, metadata: &Metadata, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
+    pub(super) async fn proof(&self, metadata: &Metadata, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
         let endpoint = metadata.provider.token_endpoint().map(|url| url.as_str()).unwrap_or_default();
-        self.credential.map_or(Ok(Vec::new()), |credential| credential.proof(self.client_id, endpoint, now))
+        match self.credential {
+            Some(credential) => credential.proof(self.client_id, endpoint, now).await,
+            None => Ok(Vec::new()),
+        }
     }
 }
 
@@ -81,7 +84,7 @@ pub(super) fn client(metadata: &Metadata, application: Application<'_>) -> Clien
 }
 
 /// A request of the application with these parameters, for what the library has none for.
-pub(super) fn form(
+pub(super) async fn form(
     url: &str,
     metadata: &Metadata,
     application: Application<'_>,
@@ -89,7 +92,8 @@ pub(super) fn form(
     now: Instant,
 ) -> Result<HttpRequest, Error> {
     let mut body = form_urlencoded::Serializer::new(String::new());
-    body.append_pair("client_id", application.client_id).extend_pairs(application.proof(metadata, now)?).extend_pairs(parameters);
+    let proof = application.proof(metadata, now).await?;
+    body.append_pair("client_id", application.client_id).extend_pairs(proof).extend_pairs(parameters);
     Request::post(url)
         .header(header::ACCEPT, "application/json")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

@@ -50,12 +50,13 @@ pub enum FederatedTokenError {
 
 impl Credential {
     /// The parameters that prove it to the token endpoint.
-    pub(super) fn proof(&self, client_id: &str, token_endpoint: &str, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
+    pub(super) async fn proof(&self, client_id: &str, token_endpoint: &str, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
         let assertion = match self {
             Self::Secret(secret) => return Ok(vec![("client_secret", secret.expose().to_owned())]),
             Self::Certificate(certificate) => signed(certificate, client_id, token_endpoint, now),
             Self::FederatedToken(path) => {
-                federated_token(path, now).map_err(|reason| Error::FederatedToken { path: path.clone(), reason })?.expose().to_owned()
+                let token = read_federated_token(path.clone(), now).await;
+                token.map_err(|reason| Error::FederatedToken { path: path.clone(), reason })?.expose().to_owned()
             }
         };
         Ok(vec![("client_assertion_type", ASSERTION_TYPE.to_owned()), ("client_assertion", assertion)])
@@ -78,6 +79,12 @@ fn signed(certificate: &Certificate, client_id: &str, token_endpoint: &str, now:
     let signed = format!("{header}.{claims}");
     let signature = URL_SAFE_NO_PAD.encode(certificate.sign(signed.as_bytes()));
     format!("{signed}.{signature}")
+}
+
+/// Beside the runtime, so that Ctrl-C works while nobody writes into a pipe.
+async fn read_federated_token(path: PathBuf, now: Instant) -> Result<Secret, FederatedTokenError> {
+    let read = tokio::task::spawn_blocking(move || federated_token(&path, now)).await;
+    read.unwrap_or_else(|stopped| Err(FederatedTokenError::Unreadable(io::Error::other(stopped))))
 }
 
 fn federated_token(path: &Path, now: Instant) -> Result<Secret, FederatedTokenError> {

@@ -11,9 +11,9 @@ use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
 
 use super::client::{Application, form};
-use super::metadata::may_receive;
+use super::metadata::check_receiver;
 use super::tokens::{redeem, service_error};
-use super::{Authority, Error, Metadata, ScopeSet, TokenSet};
+use super::{Authority, EndpointFault, Error, Metadata, ScopeSet, TokenSet};
 use crate::clock::{self, Clock};
 use crate::http::{self, HttpClient, PROTOCOL_LIMIT};
 use crate::secret::Secret;
@@ -87,7 +87,7 @@ pub async fn authorize_device(
 ) -> Result<DeviceAuthorization, Error> {
     let endpoint = metadata.device_authorization_endpoint().ok_or(Error::DeviceCodeUnsupported)?;
     let scopes = ScopeSet::sign_in().union(scopes);
-    let request = form(endpoint, metadata, application, &[("scope", &scopes.to_string())], now)?;
+    let request = form(endpoint, metadata, application, &[("scope", &scopes.to_string())], now).await?;
     let response = http.send_patiently(request, PROTOCOL_LIMIT).await.map_err(Error::Network)?;
     if !response.status().is_success() {
         let status = response.status().as_u16();
@@ -106,7 +106,7 @@ impl DeviceAuthorization {
         }
         let verification_uri = page(authority, metadata, &answer.verification_uri)?;
         // A link that leads elsewhere is left out: the person can type.
-        let complete = answer.verification_uri_complete.and_then(|text| link(&text)).filter(|url| may_receive(authority, url));
+        let complete = answer.verification_uri_complete.and_then(|text| link(&text)).filter(|url| check_receiver(authority, url).is_ok());
         let lifetime = seconds(&answer.expires_in, UNSAID_LIFETIME, 0.0, LONGEST_LIFETIME);
         Ok(Self {
             user_code: answer.user_code,
@@ -128,17 +128,12 @@ impl DeviceAuthorization {
 /// Where the person goes: a page of the authority's. External ID names Microsoft's page, at which a customer gets AADSTS500208; the tenant's
 /// own lies beside its endpoints.
 fn page(authority: &Authority, metadata: &Metadata, text: &str) -> Result<Url, Error> {
-    let untrusted = |url: Option<&Url>| Error::UntrustedEndpoint {
-        name: "verification_uri",
-        host: url.and_then(Url::host_str).unwrap_or_default().to_owned(),
-    };
-    let url = link(text).ok_or_else(|| untrusted(None))?;
-    if may_receive(authority, &url) {
-        return Ok(url);
-    }
+    let untrusted = |fault| Error::UntrustedEndpoint { name: "verification_uri", fault };
+    let url = link(text).ok_or_else(|| untrusted(EndpointFault::NoWebAddress))?;
+    let Err(fault) = check_receiver(authority, &url) else { return Ok(url) };
     let is_workforce_page = url.scheme() == "https" && url.host_str().is_some_and(|host| WORKFORCE_HOSTS.contains(&host));
     let endpoint = metadata.device_authorization_endpoint().filter(|_| is_workforce_page && metadata.tenant_id().is_some());
-    endpoint.and_then(|endpoint| Url::parse(endpoint).ok()?.join(CUSTOMER_PAGE).ok()).ok_or_else(|| untrusted(Some(&url)))
+    endpoint.and_then(|endpoint| Url::parse(endpoint).ok()?.join(CUSTOMER_PAGE).ok()).ok_or_else(|| untrusted(fault))
 }
 
 /// A URL as it stands: the parser would drop line ends and tabs.

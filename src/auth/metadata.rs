@@ -15,8 +15,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::Error;
 use super::authority::{Authority, is_customer_host, is_guid};
+use super::{EndpointFault, Error};
 use crate::account::AuthorityKind;
 use crate::clock::Instant;
 use crate::http::{HttpClient, PROTOCOL_LIMIT, Response, is_loopback, retry_after};
@@ -75,10 +75,8 @@ impl Metadata {
     pub fn from_document(authority: &Authority, document: Value) -> Result<Self, Error> {
         let tenant_id = endpoint(&document, "token_endpoint")?.and_then(|url| tenant_of(&url));
         for name in ENDPOINTS {
-            if let Some(url) = endpoint(&document, name)?
-                && !may_receive(authority, &url)
-            {
-                return Err(Error::UntrustedEndpoint { name, host: url.host_str().unwrap_or_default().to_owned() });
+            if let Some(url) = endpoint(&document, name)? {
+                check_receiver(authority, &url).map_err(|fault| Error::UntrustedEndpoint { name, fault })?;
             }
         }
         let issuer = document["issuer"].as_str().unwrap_or_default();
@@ -218,7 +216,7 @@ fn endpoint(document: &Value, name: &'static str) -> Result<Option<Url>, Error> 
         Value::Null => Ok(None),
         value => {
             let url = value.as_str().and_then(|text| Url::parse(text).ok());
-            url.map(Some).ok_or(Error::UntrustedEndpoint { name, host: String::new() })
+            url.map(Some).ok_or(Error::UntrustedEndpoint { name, fault: EndpointFault::NoWebAddress })
         }
     }
 }
@@ -229,17 +227,27 @@ fn tenant_of(url: &Url) -> Option<String> {
 }
 
 /// Codes, secrets and people are sent here, so: TLS, and a host of the authority's own.
-pub(super) fn may_receive(authority: &Authority, url: &Url) -> bool {
+pub(super) fn check_receiver(authority: &Authority, url: &Url) -> Result<(), EndpointFault> {
     let base = authority.url();
-    if !url.username().is_empty() || url.password().is_some() {
-        return false;
+    let origin = url.origin().ascii_serialization();
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(EndpointFault::NoWebAddress);
     }
-    if authority.is_loopback() {
-        return url.origin() == base.origin();
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(EndpointFault::WithUser);
     }
     let own = url.host() == base.host() && url.port() == base.port();
-    // A custom domain's endpoints may lie at the tenant's default host, never the other way round.
-    url.scheme() == "https" && (own || is_customer_host(url))
+    let is_own = if authority.is_loopback() {
+        url.origin() == base.origin()
+    } else {
+        // A custom domain's endpoints may lie at the tenant's default host, never the other way round.
+        own || is_customer_host(url)
+    };
+    match is_own {
+        false => Err(EndpointFault::Elsewhere { origin }),
+        true if url.scheme() == "http" && !authority.is_loopback() => Err(EndpointFault::NoTls { origin }),
+        true => Ok(()),
+    }
 }
 
 /// External ID's issuer is `https://{guid}.ciamlogin.com/{guid}/v2.0` whatever the authority is called; its GUID is the one in the

@@ -94,9 +94,28 @@ pub enum Error {
     UntrustedEndpoint {
         /// Which one.
         name: &'static str,
-        /// Its host.
-        host: String,
+        /// Why.
+        fault: EndpointFault,
     },
+}
+
+/// Why nothing and nobody is sent to a URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EndpointFault {
+    /// It is at another host or port than the authority.
+    Elsewhere {
+        /// Scheme, host and port.
+        origin: String,
+    },
+    /// It is not a URL, or one of a file or a script.
+    NoWebAddress,
+    /// It is not `https`.
+    NoTls {
+        /// Scheme, host and port.
+        origin: String,
+    },
+    /// It names a user.
+    WithUser,
 }
 
 impl fmt::Display for Error {
@@ -120,8 +139,14 @@ impl fmt::Display for Error {
                 write!(formatter, "the parameter {name} cannot be set: the sign-in's security rests on it")
             }
             Self::Refused(_) => formatter.write_str("the authority refused"),
-            Self::UntrustedEndpoint { name, host } => {
-                write!(formatter, "the authority's {name} is at a host that is not its own: {host}")
+            Self::UntrustedEndpoint { name, fault } => {
+                write!(formatter, "the authority's {name} ")?;
+                match fault {
+                    EndpointFault::Elsewhere { origin } => write!(formatter, "is at a host that is not its own: {origin}"),
+                    EndpointFault::NoWebAddress => formatter.write_str("is no web address"),
+                    EndpointFault::NoTls { origin } => write!(formatter, "is without TLS: {origin}"),
+                    EndpointFault::WithUser => formatter.write_str("names a user in its address"),
+                }
             }
         }
     }

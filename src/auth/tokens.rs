@@ -62,7 +62,7 @@ pub async fn exchange_code(
         .exchange_code(AuthorizationCode::new(code.expose().to_owned()))
         .map_err(|_| Error::NotJson { what: "metadata" })?
         .set_pkce_verifier(verifier);
-    for (name, value) in application.proof(metadata, now)? {
+    for (name, value) in application.proof(metadata, now).await? {
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
@@ -89,7 +89,7 @@ pub async fn refresh(
         .exchange_refresh_token(&refresh_token)
         .map_err(|_| Error::NotJson { what: "metadata" })?
         .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())));
-    for (name, value) in application.proof(metadata, now)? {
+    for (name, value) in application.proof(metadata, now).await? {
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
@@ -110,7 +110,7 @@ pub async fn client_credentials(
         .exchange_client_credentials()
         .map_err(|_| Error::NotJson { what: "metadata" })?
         .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())));
-    for (name, value) in application.proof(metadata, now)? {
+    for (name, value) in application.proof(metadata, now).await? {
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
@@ -128,7 +128,7 @@ pub(super) async fn redeem(
 ) -> Result<TokenSet, Error> {
     let endpoint = Endpoint::new(http, now);
     let url = metadata.provider.token_endpoint().ok_or(Error::NotJson { what: "metadata" })?;
-    let request = client::form(url.as_str(), metadata, application, grant, now)?;
+    let request = client::form(url.as_str(), metadata, application, grant, now).await?;
     let answer = endpoint.post(request).await.map_err(RequestTokenError::Request).and_then(|response| {
         if response.status().is_success() {
             return serde_json::from_slice(response.body()).map_err(|_| RequestTokenError::Other(String::new()));

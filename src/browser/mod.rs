@@ -17,8 +17,9 @@ const TIME_TO_FAIL: Duration = Duration::from_millis(1500);
 /// A browser.
 #[derive(Clone, Debug, Default)]
 pub struct Browser {
-    /// The person's own command; `%s` stands for the URL, which else comes last.
-    pub command: Option<String>,
+    /// The person's own commands, of which the first that starts is taken; the system's, if there are none. `%s` stands for the URL, which
+    /// else comes last.
+    pub commands: Vec<String>,
     /// Whether it opens a private window.
     pub private: bool,
     /// Variables that the browser must not inherit: it would keep them in its environment for days.
@@ -53,14 +54,16 @@ impl Browser {
     pub fn open(&self, url: &Url) -> Result<(), BrowserError> {
         check(url)?;
         let url = url.as_str();
-        let commands = match &self.command {
-            Some(command) if self.private => vec![own_command(with_private_window(command)?, url)],
-            Some(command) => vec![own_command(words(command), url)],
-            None if self.private => private::commands(url),
-            None => open::commands(url),
+        let are_own = !self.commands.is_empty();
+        let own = self.commands.iter().map(String::as_str);
+        let commands: Vec<Command> = match self.private {
+            true if are_own => own.filter_map(with_private_window).map(|words| own_command(words, url)).collect(),
+            false if are_own => own.map(|command| own_command(words(command), url)).collect(),
+            true => private::commands(url),
+            false => open::commands(url),
         };
         let none = if self.private { BrowserError::NoPrivateWindow } else { BrowserError::None };
-        let mut failure = None;
+        let (mut failure, mut absent) = (None, None);
         for mut command in commands {
             for name in self.hidden_variables {
                 command.env_remove(name);
@@ -72,11 +75,13 @@ impl Browser {
             match launch(&mut command) {
                 Ok(()) => return Ok(()),
                 // A candidate that is not there says less than one that failed.
-                Err(BrowserError::NotStarted { source, .. }) if source.kind() == io::ErrorKind::NotFound && self.command.is_none() => {}
+                Err(BrowserError::NotStarted { program, source }) if source.kind() == io::ErrorKind::NotFound => {
+                    absent = absent.or(are_own.then_some(BrowserError::NotStarted { program, source }));
+                }
                 Err(error) => failure = Some(error),
             }
         }
-        Err(failure.unwrap_or(none))
+        Err(failure.or(absent).unwrap_or(none))
     }
 }
 
@@ -108,12 +113,18 @@ fn check(url: &Url) -> Result<(), BrowserError> {
     if scheme_is_safe && plain && url.username().is_empty() { Ok(()) } else { Err(BrowserError::Unsafe) }
 }
 
+/// The commands of a list such as `BROWSER` holds, which is one as `PATH` is (as xdg-open and Python read it).
+pub fn listed(list: &str) -> impl Iterator<Item = &str> {
+    let separator = if cfg!(windows) { ';' } else { ':' };
+    list.split(separator).map(str::trim).filter(|command| !command.is_empty())
+}
+
 /// The words of a command whose program is known to open a private window, with its flag.
-fn with_private_window(command: &str) -> Result<Vec<String>, BrowserError> {
+fn with_private_window(command: &str) -> Option<Vec<String>> {
     let mut words = words(command);
-    let flag = words.first().and_then(|program| private::flag_of(program)).ok_or(BrowserError::NoPrivateWindow)?;
+    let flag = words.first().and_then(|program| private::flag_of(program))?;
     words.insert(1, flag.to_owned());
-    Ok(words)
+    Some(words)
 }
 
 fn own_command(mut words: Vec<String>, url: &str) -> Command {
@@ -199,13 +210,13 @@ mod tests {
     fn a_private_window_is_asked_for_in_the_programs_own_way() {
         assert_eq!(with_private_window("/usr/bin/firefox -P work").unwrap(), ["/usr/bin/firefox", "--private-window", "-P", "work"]);
         for command in ["lynx", ""] {
-            assert!(matches!(with_private_window(command), Err(BrowserError::NoPrivateWindow)), "{command}");
+            assert_eq!(with_private_window(command), None, "{command}");
         }
     }
 
     #[test]
     fn a_launcher_that_fails_is_noticed() {
-        let browser = |command: &str| Browser { command: Some(command.to_owned()), private: false, hidden_variables: &[] };
+        let browser = |list: &str| Browser { commands: listed(list).map(str::to_owned).collect(), private: false, hidden_variables: &[] };
         let url = Url::parse("https://contoso.ciamlogin.com/").unwrap();
         assert!(
             matches!(browser("/nonexistent/browser").open(&url), Err(BrowserError::NotStarted { program, .. }) if program == "/nonexistent/browser")
@@ -214,6 +225,10 @@ mod tests {
         assert!(matches!(browser("false").open(&url), Err(BrowserError::Failed { .. })));
         #[cfg(unix)]
         assert!(browser("true").open(&url).is_ok());
+        #[cfg(unix)]
+        assert!(browser("/nonexistent/browser: false:true").open(&url).is_ok());
+        #[cfg(unix)]
+        assert!(matches!(browser("false:/nonexistent/browser").open(&url), Err(BrowserError::Failed { .. })), "it says more");
     }
 
     #[test]
@@ -222,8 +237,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let seen = folder.path().join("seen");
         // PATH stands for any variable that is set here.
-        let command = Some(format!("/bin/sh -c '/usr/bin/env > {}'", seen.display()));
-        let browser = Browser { command, private: false, hidden_variables: &["HOME"] };
+        let commands = vec![format!("/bin/sh -c '/usr/bin/env > {}'", seen.display())];
+        let browser = Browser { commands, private: false, hidden_variables: &["HOME"] };
         browser.open(&Url::parse("https://contoso.ciamlogin.com/").unwrap()).unwrap();
         let environment = std::fs::read_to_string(seen).unwrap();
         assert!(environment.contains("PATH=") && !environment.lines().any(|line| line.starts_with("HOME=")), "{environment}");

@@ -2,6 +2,7 @@
 //! because a frozen daemon or an unanswered prompt would hang it for ever.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -38,12 +39,19 @@ pub struct KeyringStore {
     socket: Option<PathBuf>,
     /// Whether the keyring crate has a session: then its way is the short one.
     is_open: AtomicBool,
+    /// How the person, or nobody, answered its prompt: whoever declined once is not asked again by the same command.
+    declined: OnceLock<StoreError>,
 }
 
 impl KeyringStore {
     /// The keyring, waited for at most half a minute a call. `bus` is the address of the session's D-Bus, where there is one.
     pub fn new(bus: Option<&str>) -> Self {
-        Self { deadline: DEADLINE, socket: bus.and_then(secret_service::socket), is_open: AtomicBool::new(false) }
+        Self {
+            deadline: DEADLINE,
+            socket: bus.and_then(secret_service::socket),
+            is_open: AtomicBool::new(false),
+            declined: OnceLock::new(),
+        }
     }
 
     /// The same where nobody is there to answer a prompt.
@@ -53,17 +61,33 @@ impl KeyringStore {
     }
 
     fn call<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, StoreError> {
+        if let Some(error) = self.declined.get().and_then(as_declined) {
+            return Err(error);
+        }
         let (sender, answer) = channel();
         // Left behind when the deadline passes: the end of the process does not wait for it.
         let spawned = thread::Builder::new().name("keyring".to_owned()).spawn(move || {
             let _ = sender.send(work().map_err(|error| classify(&error)));
         });
         spawned.map_err(|error| StoreError::Unavailable { reason: error.to_string() })?;
-        match answer.recv_timeout(self.deadline) {
+        let result = match answer.recv_timeout(self.deadline) {
             Ok(result) => result,
             Err(RecvTimeoutError::Timeout) => Err(StoreError::TimedOut { after: self.deadline }),
             Err(RecvTimeoutError::Disconnected) => Err(StoreError::Unavailable { reason: "the keyring's client failed".to_owned() }),
+        };
+        if let Some(declined) = result.as_ref().err().and_then(as_declined) {
+            let _ = self.declined.set(declined);
         }
+        result
+    }
+}
+
+/// `error` once more, if it is how a prompt was answered.
+fn as_declined(error: &StoreError) -> Option<StoreError> {
+    match error {
+        StoreError::Locked { reason } => Some(StoreError::Locked { reason: reason.clone() }),
+        StoreError::TimedOut { after } => Some(StoreError::TimedOut { after: *after }),
+        _ => None,
     }
 }
 

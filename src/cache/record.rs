@@ -71,10 +71,31 @@ pub struct AccessToken {
     /// The token.
     #[serde(with = "exposed")]
     pub token: Secret,
-    /// When it was granted.
+    /// When it was granted; as all times here by a right clock, as far as that is known.
     pub obtained_on: Instant,
     /// When it ends.
     pub expires_on: Instant,
+    /// How many seconds this machine's clock was ahead when it was granted, as far as that is known.
+    #[serde(default)]
+    pub clock_ahead: i64,
+}
+
+impl AccessToken {
+    /// Whether it is good for at least `margin` more, be the clock that shows `now` as wrong as it was then, or right by now.
+    pub fn is_good(&self, now: Instant, margin: TimeDelta) -> bool {
+        self.is_good_as_then(now) && now.max(self.by_clock_of_then(now)) + margin < self.expires_on
+    }
+
+    /// Whether it is good by a clock that is as wrong as it was then. A clock that was set back revives none.
+    fn is_good_as_then(&self, now: Instant) -> bool {
+        let now = self.by_clock_of_then(now);
+        self.obtained_on <= now + TOLERANCE && now < self.expires_on
+    }
+
+    /// When it is, if the clock that shows `now` is as wrong as it was then.
+    pub fn by_clock_of_then(&self, now: Instant) -> Instant {
+        now - TimeDelta::seconds(self.clock_ahead)
+    }
 }
 
 /// Why bytes are no record.
@@ -102,23 +123,18 @@ impl Record {
         }
     }
 
-    /// An access token that has all of `scopes` and is good for at least `margin` more. A clock that was set back revives none.
-    pub fn access_token_for<'a>(
-        &self,
-        scopes: impl Iterator<Item = &'a str> + Clone,
-        now: Instant,
-        margin: TimeDelta,
-    ) -> Option<&AccessToken> {
+    /// An access token that has all of `scopes` and is good, if this machine's clock is as it was when the token was granted.
+    pub fn access_token_for<'a>(&self, scopes: impl Iterator<Item = &'a str> + Clone, now: Instant) -> Option<&AccessToken> {
         self.access_tokens.iter().find(|token| {
             let has = |wanted: &str| token.scopes.iter().chain(&token.asked).any(|scope| scope.eq_ignore_ascii_case(wanted));
-            token.obtained_on <= now + TOLERANCE && now + margin < token.expires_on && scopes.clone().all(has)
+            token.is_good_as_then(now) && scopes.clone().all(has)
         })
     }
 
-    /// Keeps `token` in place of those that have ended or that it makes superfluous.
-    pub fn keep(&mut self, token: AccessToken, now: Instant) {
+    /// Keeps `token` in place of those that had ended when it was granted, or that it makes superfluous.
+    pub fn keep(&mut self, token: AccessToken) {
         let has = |scope: &String| token.scopes.contains(scope) || token.asked.contains(scope);
-        self.access_tokens.retain(|kept| kept.expires_on > now && !kept.scopes.iter().chain(&kept.asked).all(has));
+        self.access_tokens.retain(|kept| kept.expires_on > token.obtained_on && !kept.scopes.iter().chain(&kept.asked).all(has));
         self.access_tokens.insert(0, token);
     }
 
@@ -183,28 +199,28 @@ pub(super) mod tests {
     fn token(scopes: &[&str], ends: i64) -> AccessToken {
         let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
         let token = Secret::new("planted-access-token");
-        AccessToken { scopes, asked: Vec::new(), token, obtained_on: at(0), expires_on: at(ends) }
+        AccessToken { scopes, asked: Vec::new(), token, obtained_on: at(0), expires_on: at(ends), clock_ahead: 0 }
     }
 
     #[test]
     fn a_token_is_found_by_scope_and_time() {
         let mut record = record("https://a", "1");
-        record.keep(token(&["User.Read", "openid"], 3600), at(0));
-        let found = |scopes: &[&'static str], now: i64, margin: i64| {
-            record.access_token_for(scopes.iter().copied(), at(now), TimeDelta::seconds(margin)).is_some()
-        };
-        assert!(found(&["user.read"], 0, 300));
-        assert!(!found(&["User.Read", "Mail.Read"], 0, 300));
-        assert!(found(&["User.Read"], 3299, 300) && !found(&["User.Read"], 3300, 300));
-        assert!(!found(&["User.Read"], -86_400, 300));
+        record.keep(token(&["User.Read", "openid"], 3600));
+        let found = |scopes: &[&'static str], now: i64| record.access_token_for(scopes.iter().copied(), at(now)).is_some();
+        assert!(found(&["user.read"], 0));
+        assert!(!found(&["User.Read", "Mail.Read"], 0));
+        assert!(found(&["User.Read"], 3599) && !found(&["User.Read"], 3600));
+        assert!(!found(&["User.Read"], -86_400));
+        let good = |now: i64| record.access_tokens[0].is_good(at(now), TimeDelta::seconds(300));
+        assert!(good(3299) && !good(3300) && !good(-86_400));
     }
 
     #[test]
     fn a_new_token_replaces_the_ended_and_the_superfluous() {
         let mut record = record("https://a", "1");
-        record.keep(token(&["A"], 100), at(0));
-        record.keep(token(&["B"], 5000), at(0));
-        record.keep(token(&["C", "B"], 5000), at(200));
+        record.keep(token(&["A"], 100));
+        record.keep(token(&["B"], 5000));
+        record.keep(AccessToken { obtained_on: at(200), ..token(&["C", "B"], 5000) });
         let scopes: Vec<_> = record.access_tokens.iter().map(|token| token.scopes.join(" ")).collect();
         assert_eq!(scopes, ["C B"]);
     }
@@ -213,18 +229,18 @@ pub(super) mod tests {
     fn debug_shows_no_token() {
         let mut record = record("https://a", "1");
         record.refresh_token = Some(Secret::new("planted-refresh-token"));
-        record.keep(token(&["A"], 100), at(0));
+        record.keep(token(&["A"], 100));
         assert!(!format!("{record:?}").contains("planted"));
     }
 
     #[test]
     fn what_is_asked_for_in_other_words_is_found_again() {
         let mut record = record("https://a", "1");
-        record.keep(AccessToken { asked: vec!["api://x/.default".into()], ..token(&["api://x/Tasks.Read"], 3600) }, at(0));
+        record.keep(AccessToken { asked: vec!["api://x/.default".into()], ..token(&["api://x/Tasks.Read"], 3600) });
         for scope in ["api://x/.default", "api://x/Tasks.Read"] {
-            assert!(record.access_token_for([scope].into_iter(), at(0), TimeDelta::zero()).is_some(), "{scope}");
+            assert!(record.access_token_for([scope].into_iter(), at(0)).is_some(), "{scope}");
         }
-        assert!(record.access_token_for(["api://y/.default"].into_iter(), at(0), TimeDelta::zero()).is_none());
+        assert!(record.access_token_for(["api://y/.default"].into_iter(), at(0)).is_none());
     }
 
     #[test]

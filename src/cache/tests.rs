@@ -294,8 +294,9 @@ fn the_list_tells_when_tokens_end_and_a_refresh_does_not_change_its_order() {
     cache.put(&first).unwrap();
     cache.put(&record("https://a", "2")).unwrap();
     let (obtained_on, expires_on) = (Clock::system().now(), Clock::system().now() + chrono::TimeDelta::hours(1));
-    let token = AccessToken { scopes: vec!["A".into()], asked: Vec::new(), token: Secret::new("planted"), obtained_on, expires_on };
-    first.keep(token, obtained_on);
+    let token =
+        AccessToken { scopes: vec!["A".into()], asked: Vec::new(), token: Secret::new("planted"), obtained_on, expires_on, clock_ahead: 0 };
+    first.keep(token);
     cache.update(&first).unwrap();
     let listed: Vec<_> = cache
         .listed()

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::{Error, Kind};
 use crate::output::Text;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, signals};
 
 /// Why an answer is not written to its end.
 #[derive(Debug)]
@@ -67,6 +67,8 @@ impl Place {
     pub fn whole(path: &Path) -> Result<Self, Error> {
         match fs::metadata(path) {
             Ok(known) if !known.is_file() => {
+                // Opening a pipe waits for somebody to read from it.
+                signals::insist();
                 let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritable(path, &error))?;
                 return Ok(Self::Growing { file, path: path.to_owned(), cut: None });
             }

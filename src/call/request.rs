@@ -103,15 +103,19 @@ impl RequestArgs {
         Ok(options)
     }
 
-    /// The request for `url`.
-    pub fn request(&self, method: Method, url: Url, terminal: &Terminal) -> Result<Request, Error> {
-        let mut request = Request::new(method, url);
+    /// The body. It is read before anything is awaited: Ctrl-C ends a read from a pipe or a terminal that nobody writes to.
+    pub fn body(&self, method: &Method, terminal: &Terminal) -> Result<Vec<u8>, Error> {
         let all: Vec<Field> = self.fields.iter().chain(&self.raw_fields).cloned().collect();
-        if let Some(name) = &self.input {
-            request.body = fields::input(name, terminal)?;
-        } else if request.method != Method::GET && !all.is_empty() {
-            request.body = fields::body(&all, terminal)?;
+        match &self.input {
+            Some(name) => fields::input(name, terminal),
+            None if *method == Method::GET || all.is_empty() => Ok(Vec::new()),
+            None => fields::body(&all, terminal),
         }
+    }
+
+    /// The request for `url`.
+    pub fn request(&self, method: Method, url: Url, body: Vec<u8>) -> Request {
+        let mut request = Request { body, ..Request::new(method, url) };
         if !request.body.is_empty() {
             let json = serde_json::from_slice::<serde::de::IgnoredAny>(&request.body).is_ok();
             let kind = if json { "application/json" } else { "application/octet-stream" };
@@ -121,7 +125,7 @@ impl RequestArgs {
             request.headers.remove(name);
         }
         request.headers.extend(self.headers.iter().cloned().map(|(name, value)| (Some(name), value)));
-        Ok(request)
+        request
     }
 }
 
@@ -225,7 +229,8 @@ mod tests {
         let args = RequestArgs { headers: vec![header("Content-Type: image/jpeg").unwrap()], input: None, ..RequestArgs::default() };
         let args = RequestArgs { raw_fields: vec![text("a=b").unwrap()], ..args };
         let terminal = Terminal::new(Manner::default(), Surroundings::default());
-        let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap(), &terminal).unwrap();
+        let body = args.body(&Method::PUT, &terminal).unwrap();
+        let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap(), body);
         let kinds: Vec<_> = request.headers.get_all(header::CONTENT_TYPE).iter().map(HeaderValue::as_bytes).collect();
         assert_eq!((kinds, request.body.as_slice()), (vec![&b"image/jpeg"[..]], &b"{\"a\":\"b\"}"[..]));
     }

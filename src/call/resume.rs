@@ -48,6 +48,10 @@ impl ResumeFile {
             Error::new(Kind::Usage, "bad_resume_file", format!("{name} cannot be used: {reason}"))
                 .hint("Name another file, or delete this one to begin anew")
         };
+        // Looked at before it is opened: opening a pipe would wait for somebody to write to it.
+        if self.0.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+            return Err(refuse("it is not a file".to_owned()));
+        }
         let text = match std::fs::read_to_string(&self.0) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(refuse(error.to_string())),

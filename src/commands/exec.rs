@@ -1,7 +1,6 @@
 //! `cids exec`: a command with an access token in its environment, and nowhere else: not on the disk, not in a process list.
 
-use std::ffi::{OsStr, OsString};
-use std::io::{self, ErrorKind};
+use std::ffi::OsString;
 use std::process::Command;
 
 use clap::Args;
@@ -45,30 +44,20 @@ pub fn run(context: &Context, args: &ExecArgs) -> Result<(), Error> {
         command.env_remove(name);
     }
     command.env(&args.variable, access.token.expose());
-    become_it(&mut command).map_err(|error| not_started(program, &error))
+    become_it(&mut command).map_err(|error| Error::not_started(program, &error))
 }
 
 /// cids itself becomes the command: signals, job control and the exit code need nobody in between.
 #[cfg(unix)]
-fn become_it(command: &mut Command) -> io::Result<()> {
+fn become_it(command: &mut Command) -> std::io::Result<()> {
     Err(std::os::unix::process::CommandExt::exec(command))
 }
 
 /// Ctrl-C reaches both; cids goes when the command has gone.
 #[cfg(not(unix))]
-fn become_it(command: &mut Command) -> io::Result<()> {
+fn become_it(command: &mut Command) -> std::io::Result<()> {
     let status = command.status()?;
     // The exit code is 32 bits wide here, and it is the command's own.
     #[allow(clippy::exit)]
     std::process::exit(status.code().unwrap_or(1))
-}
-
-/// As a shell has it: 127 for a command that is not found, 126 for one that cannot be run.
-fn not_started(program: &OsStr, error: &io::Error) -> Error {
-    let (code, hint) = match error.kind() {
-        ErrorKind::NotFound => (127, "Check the command's name; it is looked up on PATH"),
-        ErrorKind::PermissionDenied => (126, "Make the file executable, or name the program that runs it first"),
-        _ => (126, "Check what the command is"),
-    };
-    Error::of_unstarted_child(&program.to_string_lossy(), code).caused_by(error).hint(hint)
 }

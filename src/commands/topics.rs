@@ -46,11 +46,11 @@ Read from the environment only, never from .env:
   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel's keyring does not
   CIDS_CONFIG_DIR           where config.toml is
   CIDS_STATE_DIR            where the list of accounts and the metadata cache are
-  CIDS_BROWSER, BROWSER     the browser's command; %s stands for the URL
+  CIDS_BROWSER, BROWSER     the browser's command; %s stands for the URL. BROWSER may be a list, as PATH is
   CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it
   NO_COLOR, CLICOLOR_FORCE  colour never, or always
   HTTPS_PROXY, ALL_PROXY    the proxy, http, https or socks; loopback never goes through it
-  NO_PROXY                  the hosts that are reached without it
+  NO_PROXY                  the hosts that are reached without it: id.contoso.com, .contoso.com or *.contoso.com, 10.0.0.0/8
   CIDS_CA_BUNDLE            a file of certificates that are trusted beside the system's; also --ca-bundle, and ca_bundle in a profile
   SSL_CERT_FILE             the same, for every program; and SSL_CERT_DIR, folders of such files";
 

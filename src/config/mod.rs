@@ -372,10 +372,12 @@ fn check_contradiction(
 
 /// The variable that holds a ready access token.
 pub const READY_TOKEN: &str = "CIDS_ACCESS_TOKEN";
-
+/// The variable that opens an encrypted key.
+pub const CERTIFICATE_PASSPHRASE: &str = "CIDS_CLIENT_CERTIFICATE_PASSPHRASE";
+/// The variable that opens encrypted token files.
+pub const STORE_PASSPHRASE: &str = "CIDS_STORE_PASSPHRASE";
 /// Variables that no child process needs to see.
-pub const SECRET_VARIABLES: [&str; 5] =
-    ["CLIENT_SECRET", "CIDS_CLIENT_SECRET", "CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "CIDS_STORE_PASSPHRASE", READY_TOKEN];
+pub const SECRET_VARIABLES: [&str; 5] = ["CLIENT_SECRET", "CIDS_CLIENT_SECRET", CERTIFICATE_PASSPHRASE, STORE_PASSPHRASE, READY_TOKEN];
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,8 @@ mod convert;
 mod graph;
 mod network;
 
+use std::ffi::OsStr;
+use std::io;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -122,13 +124,23 @@ impl Error {
     }
 
     /// A command that was run for the person failed; its exit code is ours.
-    pub fn of_child(program: &str, exit_code: u8) -> Self {
-        Self { exit_code, ..Self::new(Kind::Failed, "command_failed", format!("{program} ended with exit code {exit_code}")) }
+    pub fn of_child(program: &OsStr, exit_code: u8) -> Self {
+        let message = format!("{} ended with exit code {exit_code}", program.display());
+        Self { exit_code, ..Self::new(Kind::Failed, "command_failed", message) }
     }
 
-    /// A command that was to be run for the person did not start; a shell's exit code for that is ours.
-    pub fn of_unstarted_child(program: &str, exit_code: u8) -> Self {
-        Self { exit_code, ..Self::new(Kind::Failed, "command_not_started", format!("The command {program} could not be started")) }
+    /// A command that was to be run for the person did not start. As a shell has it: 127 for one that is not found, 126 for one that cannot
+    /// be run.
+    pub fn not_started(program: &OsStr, error: &io::Error) -> Self {
+        let is_path = program.to_string_lossy().contains(std::path::is_separator);
+        let (exit_code, hint) = match error.kind() {
+            io::ErrorKind::NotFound if is_path => (127, "Check the path, and of a script the program that its first line names"),
+            io::ErrorKind::NotFound => (127, "Check the command's name; it is looked up on PATH"),
+            io::ErrorKind::PermissionDenied => (126, "Check that it is a file that you may execute: chmod +x FILE"),
+            _ => (126, "Check that it is a program of this system, or a script whose first line names one: #!/bin/sh"),
+        };
+        let message = format!("{} cannot be started", program.display());
+        Self { exit_code, ..Self::new(Kind::Failed, "command_failed", message).caused_by(error).hint(hint) }
     }
 
     /// Several things failed, each told by its name; the first one's kind and advice are those of all.

@@ -31,9 +31,25 @@ impl From<http::Error> for Error {
                 ProxyFault::Unreachable { .. } => {
                     format!("Correct {}, or unset it; `cids status` shows the proxy in use", variable(proxy))
                 }
-                ProxyFault::Unauthorized => format!("Let {} be http://USER:PASSWORD@HOST:PORT", variable(proxy)),
+                ProxyFault::Unauthorized => {
+                    let scheme = proxy.split("://").next().unwrap_or("http");
+                    format!("Let {} be {scheme}://USER:PASSWORD@HOST:PORT", variable(proxy))
+                }
                 ProxyFault::Refused => format!("Have {host} allowed there, or go round the proxy: NO_PROXY={host}"),
-                ProxyFault::NotAProxy => format!("Check the address and the port in {}", variable(proxy)),
+                ProxyFault::NotConnected { .. } => {
+                    format!("Check the authority's name: `cids status`; or go round the proxy: NO_PROXY={host}")
+                }
+                ProxyFault::NotAProxy | ProxyFault::HungUp { .. } => format!("Check the address and the port in {}", variable(proxy)),
+                ProxyFault::Silent => {
+                    format!(
+                        "Check that the proxy in {} is there, and that it can reach {host}; or go round it: NO_PROXY={host}",
+                        variable(proxy)
+                    )
+                }
+                ProxyFault::Unresolved { .. } => {
+                    let scheme = if proxy.starts_with("socks4") { "socks4a" } else { "socks5h" };
+                    format!("Let {} begin with {scheme}://, so that the proxy looks the name up", variable(proxy))
+                }
             }),
             http::Error::Tls { .. } => told(Kind::Configuration, "tls_unavailable").hint(
                 "Install the system's certificates (on Debian: apt-get install ca-certificates), or name a file of them: --ca-bundle FILE",

@@ -171,7 +171,7 @@ impl fmt::Display for Untrusted {
         let distance = |one: &Instant, other: &Instant| amount((*one - *other).max(TimeDelta::zero()));
         match &self.fault {
             Fault::Ended { on, now } => write!(formatter, "ended {} ago, on {}", distance(now, on), day(on)),
-            Fault::NotBegun { on, now } => write!(formatter, "is valid only in {}, from {}", distance(on, now), day(on)),
+            Fault::NotBegun { on, now } => write!(formatter, "is not valid yet: it begins in {}, on {}", distance(on, now), day(on)),
             Fault::OtherHost { names } if names.is_empty() => formatter.write_str("is for no host name"),
             Fault::OtherHost { names } => write!(formatter, "is for {} and not for it", names.join(", ")),
             Fault::SelfSigned => formatter.write_str("is signed by nobody but the server itself"),
@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(judged(&CertificateError::Expired, "2026-03-04T00:00:00Z"), format!("{host} ended 3 days ago, on 2026-03-01 00:00 UTC"));
         assert_eq!(
             judged(&CertificateError::NotValidYet, "2025-12-31T22:54:00Z"),
-            format!("{host} is valid only in 66 min, from 2026-01-01 00:00 UTC")
+            format!("{host} is not valid yet: it begins in 66 min, on 2026-01-01 00:00 UTC")
         );
         assert_eq!(
             judged(&CertificateError::NotValidForName, "2026-02-01T00:00:00Z"),

@@ -95,8 +95,12 @@ pub enum HandshakeFault {
 }
 
 impl Error {
-    pub(super) fn from_reqwest(error: &reqwest::Error, host: &str) -> Self {
+    pub(super) fn from_reqwest(error: &reqwest::Error, host: &str, proxy: Option<&Proxy>) -> Self {
         let (host, connecting) = (host.to_owned(), error.is_connect());
+        let by_proxy = |fault, host| proxy.map(|proxy| Self::Proxy { proxy: proxy.to_string(), host, fault });
+        if let Some(told) = ProxyFault::told_by(error).and_then(|fault| by_proxy(fault, host.clone())) {
+            return told;
+        }
         match tls_error(error) {
             Some(rustls::Error::InvalidCertificate(CertificateError::Other(other))) => {
                 if let Some(untrusted) = other.0.downcast_ref::<Untrusted>() {
@@ -117,6 +121,10 @@ impl Error {
             "tls handshake eof" => Self::Handshake { host, fault: HandshakeFault::CutOff },
             // Who cannot be reached refuses; who resets was reached, by the proxy too.
             _ if connecting && is_reset(error) => Self::Handshake { host, fault: HandshakeFault::CutOff },
+            // Nothing says whether the proxy is silent or the host behind it.
+            _ if error.is_timeout() && connecting => {
+                by_proxy(ProxyFault::Silent, host.clone()).unwrap_or(Self::TimedOut { host, connecting })
+            }
             _ if error.is_timeout() => Self::TimedOut { host, connecting },
             _ => Self::Unreachable { host, connecting, reason },
         }
@@ -128,19 +136,6 @@ impl Error {
             Self::BrokenOff { .. } | Self::TooLarge { .. } => true,
             Self::Unreachable { connecting, .. } | Self::TimedOut { connecting, .. } => !connecting,
             _ => false,
-        }
-    }
-
-    /// Whoever goes through a proxy connects to nobody else: what fails in connecting is the proxy's.
-    pub(super) fn by_way_of(self, proxy: Option<&Proxy>) -> Self {
-        match (self, proxy) {
-            (Self::Unreachable { host, connecting: true, reason }, Some(proxy)) => {
-                Self::Proxy { proxy: proxy.to_string(), host, fault: ProxyFault::of(&reason) }
-            }
-            (Self::TimedOut { host, connecting: true }, Some(proxy)) => {
-                Self::Proxy { proxy: proxy.to_string(), host, fault: ProxyFault::Unreachable { reason: "no answer in time".to_owned() } }
-            }
-            (error, _) => error,
         }
     }
 
@@ -201,7 +196,13 @@ impl fmt::Display for Error {
                 ProxyFault::Unreachable { reason } => write!(formatter, "could not reach the proxy {proxy}: {reason}"),
                 ProxyFault::Unauthorized => write!(formatter, "the proxy {proxy} asks for a user and a password"),
                 ProxyFault::Refused => write!(formatter, "the proxy {proxy} refuses to connect to {host}"),
+                ProxyFault::NotConnected { reason } => write!(formatter, "the proxy {proxy} cannot connect to {host}: {reason}"),
                 ProxyFault::NotAProxy => write!(formatter, "the proxy {proxy} does not answer as a proxy does"),
+                ProxyFault::HungUp { reason } => write!(formatter, "the proxy {proxy} hung up: {reason}"),
+                ProxyFault::Silent => write!(formatter, "no answer from {host} by way of the proxy {proxy} in time"),
+                ProxyFault::Unresolved { reason } => {
+                    write!(formatter, "the proxy {proxy} leaves it to this machine to find the address of {host}: {reason}")
+                }
             },
             Self::Unreachable { host, reason, .. } => write!(formatter, "could not reach {host}: {reason}"),
             Self::TimedOut { host, .. } => write!(formatter, "no answer from {host} in time"),

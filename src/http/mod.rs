@@ -83,6 +83,15 @@ struct Way {
     proxy: Option<Proxy>,
 }
 
+/// The way of one request.
+#[derive(Clone, Copy)]
+struct Route<'a> {
+    client: &'a reqwest::Client,
+    host: &'a str,
+    /// Whom it goes through.
+    proxy: Option<&'a Proxy>,
+}
+
 impl HttpClient {
     /// A client that tells `observer`, if any, what it does.
     pub fn new(observer: Option<Arc<dyn Observer>>) -> Self {
@@ -131,14 +140,14 @@ impl HttpClient {
 
     /// Sends `request` and reads at most `limit` bytes of the answer.
     pub async fn send(&self, request: Request, limit: usize) -> Result<Response, Error> {
-        self.exchange(request, async |way, request, host| Incoming::open(way, request, host).await?.read(limit).await).await
+        self.exchange(request, async |route, request| Incoming::open(route, request).await?.read(limit).await).await
     }
 
-    /// What comes before and after each request: the trace, the proxy that is to blame, the clock of the server.
+    /// What comes before and after each request: the way it goes, the trace, the clock of the server.
     async fn exchange<A: Answer>(
         &self,
         request: Request,
-        fetch: impl AsyncFnOnce(&reqwest::Client, Request, &str) -> Result<A, Error>,
+        fetch: impl AsyncFnOnce(Route<'_>, Request) -> Result<A, Error>,
     ) -> Result<A, Error> {
         let host = request.uri().host().unwrap_or_default().to_owned();
         let way = self.way_for(&request)?;
@@ -150,7 +159,7 @@ impl HttpClient {
             }
         }
         let sent = self.clock.now();
-        let answer = fetch(&way.client, request, &host).await.map_err(|error| error.by_way_of(proxy));
+        let answer = fetch(Route { client: &way.client, host: &host, proxy }, request).await;
         if let (Ok(answer), Ok(mut skew)) = (&answer, self.skew.lock()) {
             *skew = Skew::measure(&host, answer.head().1, sent, self.clock.now()).or(skew.take());
         }

@@ -1,5 +1,6 @@
 //! The proxy that https goes through.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use hyper_util::client::proxy::matcher::Matcher;
@@ -7,6 +8,7 @@ use openidconnect::http::Uri;
 use url::Url;
 
 use super::Error;
+use super::error::innermost;
 use crate::secret::Secret;
 
 /// What never goes through a proxy, whatever the person excepts.
@@ -28,6 +30,8 @@ pub struct ProxySetting {
 pub struct Proxy {
     setting: ProxySetting,
     address: String,
+    /// What goes without it, in the words of hyper-util and reqwest.
+    without: String,
     matcher: Matcher,
 }
 
@@ -45,9 +49,12 @@ impl Proxy {
         let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
         let address = format!("{scheme}://{host}{port}");
         let setting = ProxySetting { url: Secret::new(text), ..setting };
-        let exceptions = format!("{LOOPBACK},{}", setting.exceptions);
-        let matcher = Matcher::builder().https(setting.url.expose()).no(exceptions).build();
-        Ok(Self { setting, address, matcher })
+        let exceptions = setting.exceptions.split(',').map(str::trim);
+        // As Go (httpproxy) and Node.js (NO_PROXY format) read it, and so many write it; curl and Python do not.
+        let exceptions = exceptions.map(|entry| if entry.starts_with("*.") { &entry[1..] } else { entry });
+        let without = exceptions.fold(LOOPBACK.to_owned(), |all, entry| format!("{all},{entry}"));
+        let matcher = Matcher::builder().https(setting.url.expose()).no(without.clone()).build();
+        Ok(Self { setting, address, without, matcher })
     }
 
     /// Its address, without what the URL says of a user.
@@ -74,7 +81,7 @@ impl Proxy {
     pub(super) fn for_reqwest(&self) -> Result<reqwest::Proxy, Error> {
         let proxy =
             reqwest::Proxy::https(self.setting.url.expose()).map_err(|_| Error::BadProxy { source: self.setting.source.clone() })?;
-        Ok(proxy.no_proxy(reqwest::NoProxy::from_string(&format!("{LOOPBACK},{}", self.setting.exceptions))))
+        Ok(proxy.no_proxy(reqwest::NoProxy::from_string(&self.without)))
     }
 }
 
@@ -87,28 +94,66 @@ impl fmt::Display for Proxy {
 /// What a proxy did instead of connecting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProxyFault {
+    /// It ended the connection before it connected.
+    HungUp {
+        /// The innermost cause.
+        reason: String,
+    },
+    /// It does not speak as a proxy does.
+    NotAProxy,
+    /// It tried, and could not.
+    NotConnected {
+        /// In its words.
+        reason: String,
+    },
+    /// It refuses this host, or does not know what a proxy is.
+    Refused,
+    /// Nothing came in time, from it or by way of it.
+    Silent,
+    /// It asks who is there (HTTP 407).
+    Unauthorized,
     /// It cannot be reached itself.
     Unreachable {
         /// The innermost cause.
         reason: String,
     },
-    /// It asks who is there (HTTP 407).
-    Unauthorized,
-    /// It refuses this host, or does not know what a proxy is.
-    Refused,
-    /// It does not speak as a proxy does.
-    NotAProxy,
+    /// It takes addresses and no names, and this machine knows none for the host.
+    Unresolved {
+        /// The innermost cause.
+        reason: String,
+    },
 }
 
 impl ProxyFault {
-    /// What the tunnel's error, which has no type to be told by, means.
-    pub(super) fn of(reason: &str) -> Self {
-        match reason.strip_prefix("tunnel error: ") {
-            Some("proxy authorization required") => Self::Unauthorized,
-            Some("unsuccessful") => Self::Refused,
-            Some(_) => Self::NotAProxy,
-            None => Self::Unreachable { reason: reason.to_owned() },
+    /// What the errors of tunnel and SOCKS, which have no types to be told by, mean; nothing once the proxy has connected.
+    pub(super) fn told_by(error: &(dyn StdError + 'static)) -> Option<Self> {
+        let mut causes = std::iter::successors(Some(error), |error: &&(dyn StdError + 'static)| (*error).source());
+        causes.find_map(|cause| Self::of(&cause.to_string(), &innermost(error)))
+    }
+
+    fn of(cause: &str, innermost: &str) -> Option<Self> {
+        let reason = innermost.to_owned();
+        if let Some(cause) = cause.strip_prefix("tunnel error: ") {
+            return Some(match cause {
+                "proxy authorization required" => Self::Unauthorized,
+                "unsuccessful" => Self::Refused,
+                "failed to create underlying connection" => Self::Unreachable { reason },
+                "io error establishing tunnel" => Self::HungUp { reason },
+                _ => Self::NotAProxy,
+            });
         }
+        if cause == "error resolving for socks proxy" {
+            return Some(Self::Unresolved { reason });
+        }
+        cause.strip_prefix("SOCKS error: ").map(|cause| match cause {
+            "failed to create underlying connection" => Self::Unreachable { reason: "no connection".to_owned() },
+            "io error during SOCKS handshake" | "failed parsing server response" | "server implements authentication incorrectly" => {
+                Self::NotAProxy
+            }
+            "server does not support user/pass authentication" | "credentials not accepted" => Self::Unauthorized,
+            "connection not allowed" => Self::Refused,
+            _ => Self::NotConnected { reason: cause.to_owned() },
+        })
     }
 }
 
@@ -135,9 +180,15 @@ mod tests {
 
     #[test]
     fn loopback_and_the_exceptions_do_without_it() {
-        let proxy = proxy("http://proxy.test", "contoso.test, 10.0.0.0/8").unwrap();
+        let proxy = proxy("http://proxy.test", "contoso.test, 10.0.0.0/8, *.fabrikam.test,.litware.test").unwrap();
         let carries = |url: &str| proxy.carries(&url.parse().unwrap());
-        for url in ["https://contoso.ciamlogin.com/x", "https://graph.microsoft.com", "https://notcontoso.test", "https://11.0.0.1/"] {
+        for url in [
+            "https://contoso.ciamlogin.com/x",
+            "https://graph.microsoft.com",
+            "https://notcontoso.test",
+            "https://11.0.0.1/",
+            "https://notfabrikam.test",
+        ] {
             assert!(carries(url), "{url}");
         }
         for url in [
@@ -149,6 +200,8 @@ mod tests {
             "https://contoso.test/",
             "https://id.contoso.test/",
             "https://10.1.2.3/",
+            "https://id.fabrikam.test/",
+            "https://id.litware.test/",
             "http://contoso.ciamlogin.com/",
         ] {
             assert!(!carries(url), "{url}");
@@ -156,10 +209,21 @@ mod tests {
     }
 
     #[test]
-    fn a_tunnels_error_says_who_failed() {
-        assert_eq!(ProxyFault::of("tunnel error: proxy authorization required"), ProxyFault::Unauthorized);
-        assert_eq!(ProxyFault::of("tunnel error: unsuccessful"), ProxyFault::Refused);
-        assert_eq!(ProxyFault::of("tunnel error: unexpected end of file"), ProxyFault::NotAProxy);
-        assert_eq!(ProxyFault::of("Connection refused"), ProxyFault::Unreachable { reason: "Connection refused".to_owned() });
+    fn an_error_on_the_way_says_who_failed() {
+        let reason = "Connection refused".to_owned();
+        for (cause, fault) in [
+            ("tunnel error: proxy authorization required", Some(ProxyFault::Unauthorized)),
+            ("tunnel error: unsuccessful", Some(ProxyFault::Refused)),
+            ("tunnel error: unexpected end of file", Some(ProxyFault::NotAProxy)),
+            ("tunnel error: io error establishing tunnel", Some(ProxyFault::HungUp { reason: reason.clone() })),
+            ("tunnel error: failed to create underlying connection", Some(ProxyFault::Unreachable { reason: reason.clone() })),
+            ("error resolving for socks proxy", Some(ProxyFault::Unresolved { reason: reason.clone() })),
+            ("error connecting to socks proxy", None),
+            ("SOCKS error: host unreachable", Some(ProxyFault::NotConnected { reason: "host unreachable".to_owned() })),
+            ("SOCKS error: credentials not accepted", Some(ProxyFault::Unauthorized)),
+            ("Connection refused", None),
+        ] {
+            assert_eq!(ProxyFault::of(cause, &reason), fault, "{cause}");
+        }
     }
 }

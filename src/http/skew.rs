@@ -46,6 +46,11 @@ impl Skew {
         self.least() > NOTABLE
     }
 
+    /// How far this machine's clock is ahead.
+    pub fn ahead(&self) -> TimeDelta {
+        self.ahead
+    }
+
     /// What the server's clock shows when this machine's shows `now`.
     pub fn corrected(&self, now: Instant) -> Instant {
         now - self.ahead

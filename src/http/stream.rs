@@ -8,7 +8,7 @@ use reqwest::header::HeaderValue;
 use tokio::time::timeout;
 
 use super::error::innermost;
-use super::{Answer, Error, HttpClient, Request, Response, request_id, trace};
+use super::{Answer, Error, HttpClient, Request, Response, Route, request_id, trace};
 
 /// Graph may work on a query for a minute before its first byte.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(100);
@@ -36,22 +36,23 @@ pub struct Incoming {
 impl HttpClient {
     /// Sends `request`; the body of the answer is read from what is returned.
     pub async fn open(&self, request: Request) -> Result<Incoming, Error> {
-        self.exchange(request, async |client, request, host| {
-            let opened = timeout(HEAD_TIMEOUT, Incoming::open_for(client, request, host, Some(UNLIMITED))).await;
-            opened.unwrap_or_else(|_| Err(Error::TimedOut { host: host.to_owned(), connecting: false }))
+        self.exchange(request, async |route, request| {
+            let opened = timeout(HEAD_TIMEOUT, Incoming::open_for(route, request, Some(UNLIMITED))).await;
+            opened.unwrap_or_else(|_| Err(Error::TimedOut { host: route.host.to_owned(), connecting: false }))
         })
         .await
     }
 }
 
 impl Incoming {
-    /// Sends `request` within the limits of `client`.
-    pub(super) async fn open(client: &reqwest::Client, request: Request, host: &str) -> Result<Self, Error> {
-        Self::open_for(client, request, host, None).await
+    /// Sends `request` within the limits of its client.
+    pub(super) async fn open(route: Route<'_>, request: Request) -> Result<Self, Error> {
+        Self::open_for(route, request, None).await
     }
 
-    async fn open_for(client: &reqwest::Client, request: Request, host: &str, limit: Option<Duration>) -> Result<Self, Error> {
-        let failed = |error: reqwest::Error| Error::from_reqwest(&error, host);
+    async fn open_for(route: Route<'_>, request: Request, limit: Option<Duration>) -> Result<Self, Error> {
+        let Route { client, host, proxy } = route;
+        let failed = |error: reqwest::Error| Error::from_reqwest(&error, host, proxy);
         let mut request = reqwest::Request::try_from(request).map_err(failed)?;
         if limit.is_some() {
             *request.timeout_mut() = limit;

@@ -66,7 +66,7 @@ impl Demand {
                 // One of a few minutes is renewed when a quarter of it is left.
                 let margin = margin.min((token.expires_on - token.obtained_on) / 4);
                 let refused = matches!(freshness, Freshness::Other(refused) if *refused == token.token);
-                now + margin.max(self.min_ttl) < token.expires_on && !refused
+                token.is_good(now, margin.max(self.min_ttl)) && !refused
             }),
         }
     }
@@ -74,7 +74,7 @@ impl Demand {
     /// The access token in `record` that has all that is wanted, if one is still good.
     pub fn token_of<'a>(&self, record: &'a Record, now: Instant) -> Option<&'a AccessToken> {
         let What::AccessToken(scopes) = &self.what else { return None };
-        record.access_token_for(scopes.iter(), now, TimeDelta::zero())
+        record.access_token_for(scopes.iter(), now)
     }
 
     pub(super) fn is_for_access(&self) -> bool {

@@ -7,14 +7,16 @@ mod error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use crate::account::Account;
 use crate::auth::{
     self, Application, Authority, AuthorizationRequest, Claims, Credential, DeviceAuthorization, IdTokenError, KeySet, Metadata, ScopeSet,
     TokenSet, authorize_device, client_credentials, exchange_code, refresh, verify_device_sign_in, verify_refreshed, verify_sign_in,
 };
 use crate::cache::{self, AccessToken, IdToken, Placement, Record, TokenCache, Update};
-use crate::clock::{Clock, Instant};
-use crate::http::HttpClient;
+use crate::clock::Clock;
+use crate::http::{HttpClient, Skew};
 use crate::secret::Secret;
 
 pub use demand::{Demand, Freshness, What};
@@ -109,7 +111,7 @@ impl Session<'_> {
         record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
         record.end_session_endpoint = metadata.end_session_endpoint().map(str::to_owned);
         let scopes = tokens.scopes.clone();
-        keep_tokens(&mut record, tokens, &asked.of_apis(), self.clock.now());
+        self.keep_tokens(&mut record, tokens, &asked.of_apis());
         let (cache, kept) = (Arc::clone(&self.cache), record.clone());
         aside(move || cache.put(&kept)).await?;
         Ok((record, scopes))
@@ -131,7 +133,7 @@ impl Session<'_> {
         record.confidential = true;
         record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
         let granted = tokens.scopes.clone();
-        keep_tokens(&mut record, tokens, &scopes, self.clock.now());
+        self.keep_tokens(&mut record, tokens, &scopes);
         let (cache, kept) = (Arc::clone(&self.cache), record.clone());
         aside(move || cache.put(&kept)).await?;
         Ok((record, granted))
@@ -218,7 +220,7 @@ impl Session<'_> {
             }
         }
         let missing = tokens.scopes.missing(&asked.of_apis());
-        keep_tokens(&mut renewed, tokens, &asked.of_apis(), now);
+        self.keep_tokens(&mut renewed, tokens, &asked.of_apis());
         // A rotated refresh token is kept before the access token is used.
         let (cache, kept) = (Arc::clone(&self.cache), renewed.clone());
         let update = aside(move || cache.update(&kept)).await.map_err(|error| match error {
@@ -230,6 +232,26 @@ impl Session<'_> {
             Update::Kept => Err(Error::NotGranted { missing }),
             // A sign-in that came meanwhile has tokens of its own; after a sign-out there are none.
             Update::Superseded => self.load(&record.account).await,
+        }
+    }
+
+    /// Keeps what the authority just granted, in its own time where this machine's clock is wrong.
+    fn keep_tokens(&self, record: &mut Record, tokens: TokenSet, asked: &ScopeSet) {
+        let ahead = self.http.skew().filter(Skew::is_notable).map_or(TimeDelta::zero(), |skew| skew.ahead());
+        // What was asked for and not granted must not look as if it were.
+        let asked = &asked.without(&tokens.scopes.missing(asked));
+        let [scopes, asked] = [&tokens.scopes, asked].map(|scopes| scopes.iter().map(str::to_owned).collect());
+        record.keep(AccessToken {
+            scopes,
+            asked,
+            token: tokens.access_token(),
+            obtained_on: self.clock.now() - ahead,
+            expires_on: tokens.expires_on - ahead,
+            clock_ahead: ahead.num_seconds(),
+        });
+        // The old one stays where none is sent (RFC 6749 §6).
+        if tokens.refresh_token.is_some() {
+            record.refresh_token = tokens.refresh_token;
         }
     }
 
@@ -255,17 +277,6 @@ fn id_token(claims: &Claims) -> IdToken {
     IdToken { token: claims.raw().clone(), claims: claims.all().clone(), expires_on: claims.expires_on() }
 }
 
-fn keep_tokens(record: &mut Record, tokens: TokenSet, asked: &ScopeSet, now: Instant) {
-    // What was asked for and not granted must not look as if it were.
-    let asked = &asked.without(&tokens.scopes.missing(asked));
-    let [scopes, asked] = [&tokens.scopes, asked].map(|scopes| scopes.iter().map(str::to_owned).collect());
-    record.keep(AccessToken { scopes, asked, token: tokens.access_token(), obtained_on: now, expires_on: tokens.expires_on }, now);
-    // The old one stays where none is sent (RFC 6749 §6).
-    if tokens.refresh_token.is_some() {
-        record.refresh_token = tokens.refresh_token;
-    }
-}
-
 /// Runs what may block (a keyring that asks the person) beside the runtime, so that Ctrl-C works meanwhile.
 pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, cache::Error> + Send + 'static) -> Result<T, Error> {
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Stopped)?.map_err(Error::Cache)
@@ -273,11 +284,11 @@ pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, cache::Er
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
 
     use super::*;
+    use crate::clock::Instant;
 
     const DOCUMENT: &str = include_str!("../../tests/fixtures/metadata/external_id.json");
 
@@ -335,7 +346,7 @@ mod tests {
         let mut record = Record::new(account, Some(id_token));
         let scopes = vec!["User.Read".to_owned()];
         let token = Secret::new("access");
-        record.keep(AccessToken { scopes, asked: Vec::new(), token, obtained_on: ten, expires_on: at("11:00") }, ten);
+        record.keep(AccessToken { scopes, asked: Vec::new(), token, obtained_on: ten, expires_on: at("11:00"), clock_ahead: 0 });
         record
     }
 
@@ -357,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_that_was_got_by_a_wrong_clock_is_renewed_once_it_is_right() {
+    fn a_token_that_was_got_by_a_clock_of_which_nobody_knew_is_renewed_once_it_is_right() {
         let mut record = signed_in_at_ten();
         let demand = Demand::for_scopes(ScopeSet::parse("User.Read").unwrap());
         // The clock is a day ahead: one refresh, whose token is good by that clock, so there is no second one.
@@ -369,12 +380,53 @@ mod tests {
             ..record.access_tokens[0].clone()
         };
         let (by_wrong_clock, by_right_clock) = (renewed(ahead), renewed(at("10:31")));
-        record.keep(by_wrong_clock, ahead);
+        record.keep(by_wrong_clock);
         assert!(demand.is_met_by(&record, ahead + TimeDelta::seconds(1)));
         // It is set right: what was got in the future is not believed to last until then.
         assert!(!demand.is_met_by(&record, at("10:31")));
-        record.keep(by_right_clock, at("10:31"));
+        record.keep(by_right_clock);
         assert!(demand.is_met_by(&record, at("10:32")) && record.access_tokens.len() == 1);
+    }
+
+    /// A token that was granted at ten o'clock for an hour, by a clock that is known to be wrong or to be right; used by one that is wrong
+    /// or right, which nobody can know without asking.
+    #[test]
+    fn a_token_is_used_in_its_time_whatever_the_clock_was_and_is() {
+        use Use::{Kept, Renewed};
+        #[derive(Debug, PartialEq)]
+        enum Use {
+            /// It is good, and nobody is asked.
+            Kept,
+            /// A new one is asked for: at worst once too often, and never too late.
+            Renewed,
+        }
+        let demand = Demand::for_scopes(ScopeSet::parse("User.Read").unwrap());
+        for (ahead_then, ahead_now, at_half_past_ten, at_half_past_eleven) in [
+            (0, 0, Kept, Renewed),
+            // Put right meanwhile.
+            (66, 0, Renewed, Renewed),
+            (20, 0, Kept, Renewed),
+            (-66, 0, Renewed, Renewed),
+            // Wrong since then. A clock that falls behind deceives: of what is kept, nothing tells.
+            (0, 66, Renewed, Renewed),
+            (0, 20, Kept, Renewed),
+            (0, -66, Renewed, Kept),
+            // As wrong as it was: what has ended by a right clock is asked for, since it may have been put right.
+            (66, 66, Renewed, Renewed),
+            (20, 20, Kept, Renewed),
+            (-66, -66, Kept, Renewed),
+        ] {
+            let mut record = signed_in_at_ten();
+            record.access_tokens[0].clock_ahead = ahead_then * 60;
+            let used = |time| {
+                let now = at(time) + TimeDelta::minutes(ahead_now);
+                if demand.is_met_by(&record, now) { Kept } else { Renewed }
+            };
+            let expected = [at_half_past_ten, at_half_past_eleven];
+            assert_eq!(["10:30", "11:30"].map(used), expected, "{ahead_then} min ahead then, {ahead_now} now");
+            let just_granted = at("10:00") + TimeDelta::minutes(ahead_then);
+            assert!(demand.token_of(&record, just_granted).is_some(), "what was just granted is used: {ahead_then}");
+        }
     }
 
     #[tokio::test]

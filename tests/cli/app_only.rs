@@ -281,6 +281,20 @@ fn a_busy_authority_says_when_it_may_be_asked_again() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_federated_token_may_come_through_a_pipe() {
+    let sandbox = TestSandbox::start();
+    let environment = with_certificate(&sandbox);
+    let pipe = environment.work().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let authority = ["--authority", sandbox.ready("authority")];
+    let login = environment.cids(&[&["login", "--app-only", "--federated-token-file", "pipe"], &authority[..]].concat());
+    let login = Running::start(login);
+    std::fs::write(&pipe, platform_token(&sandbox, sandbox.ready("tenant_id"))).unwrap();
+    login.finish().expect_code(0);
+}
+
+#[test]
 fn a_federated_token_that_does_not_fit_is_told_with_what_to_compare() {
     let sandbox = TestSandbox::start();
     let environment = with_certificate(&sandbox);

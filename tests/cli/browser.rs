@@ -34,6 +34,22 @@ fn taken(file: &Path) -> Vec<String> {
     words
 }
 
+#[test]
+fn a_browser_is_told_no_secret() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    browser(&environment, "walker");
+    let secrets = ["CIDS_STORE_PASSPHRASE", "CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "CIDS_CLIENT_SECRET"];
+    for name in secrets {
+        environment.set(name, "planted");
+    }
+    environment.set("CIDS_AUTHORITY", sandbox.ready("authority"));
+    let (login, _) = opened(&environment, &["--browser", "walker"]);
+    assert!(!std::fs::read_to_string(environment.path("opened.env")).unwrap().contains("planted"));
+    login.signal("INT");
+    login.finish().expect_code(130);
+}
+
 fn environment(sandbox: &TestSandbox) -> TestEnvironment {
     let mut environment = TestEnvironment::at(sandbox);
     // Only what a test puts there can be found.

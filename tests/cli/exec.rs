@@ -10,9 +10,8 @@ fn signed_in(sandbox: &TestSandbox) -> TestEnvironment {
 fn the_token_is_in_the_environment_and_nothing_else_that_is_secret() {
     let sandbox = TestSandbox::start();
     let mut environment = signed_in(&sandbox);
-    for secret in ["CLIENT_SECRET", "CIDS_CLIENT_SECRET", "CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "CIDS_STORE_PASSPHRASE"] {
-        environment.set(secret, "planted");
-    }
+    environment.set("CLIENT_SECRET", "planted").set("CIDS_CLIENT_SECRET", "planted");
+    environment.set("CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "planted").set("CIDS_STORE_PASSPHRASE", "planted");
     std::fs::remove_file(environment.work().join(".env")).unwrap();
     let token = environment.run(&["token"]).expect_code(0).stdout;
     let output = environment.run(&["exec", "--", "env"]).expect_code(0);
@@ -37,20 +36,40 @@ fn exit_codes_and_signals_are_the_commands_own() {
     running.line(|line| line == "ready");
     running.signal("INT");
     running.finish().expect_code(7);
-    let unknown = environment.run(&["exec", "--json", "--", "no-such-command"]).expect_code(127).error_json();
-    assert_eq!(unknown["message"], "The command no-such-command could not be started");
-    let folder = environment.run(&["exec", "--json", "--", "/"]).expect_code(126).error_json();
-    assert!(!folder["hint"].as_str().unwrap().contains("PATH"), "{folder}");
 }
 
 #[test]
-fn arguments_are_bytes() {
+#[cfg(unix)]
+fn a_command_that_does_not_start_is_told_with_the_reason() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    environment.write("text", "");
+    for (program, code, cause, hint) in [
+        ("no-such-command", 127, "No such file", "Check the command's name; it is looked up on PATH"),
+        ("./gone", 127, "No such file", "Check the path"),
+        ("./text", 126, "Permission denied", "Check that it is a file that you may execute"),
+        (".", 126, "Permission denied", "Check that it is a file that you may execute"),
+    ] {
+        for command in [&["exec", "--json", "--", program][..], &["sandbox", "exec", "--json", "--", program]] {
+            let error = environment.run(command).expect_code(code).error_json();
+            assert_eq!(error["message"], format!("{program} cannot be started"));
+            assert!(error["causes"][0].as_str().unwrap().starts_with(cause), "{error}");
+            assert!(error["hint"].as_str().unwrap().starts_with(hint), "{error}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn an_argument_need_not_be_text() {
     use std::os::unix::ffi::OsStrExt;
     let sandbox = TestSandbox::start();
     let environment = signed_in(&sandbox);
-    let mut command = environment.cids(&["exec", "--", "printf", "%s"]);
-    command.arg(std::ffi::OsStr::from_bytes(b"\xffx"));
-    assert_eq!(Running::start(command).finish().expect_code(0).stdout, "\u{fffd}x");
+    for command in [&["exec"][..], &["sandbox", "exec"]] {
+        let mut command = environment.cids(&[command, &["--", "sh", "-c", "printf %s \"$1\" | od -An -tx1", "sh"]].concat());
+        command.arg(std::ffi::OsStr::from_bytes(b"caf\xe9"));
+        assert_eq!(Running::start(command).finish().expect_code(0).stdout.trim(), "63 61 66 e9");
+    }
 }
 
 #[test]

@@ -207,6 +207,11 @@ fn a_resume_file_of_somebody_else_leads_nowhere() {
     assert_eq!(environment.run(&export).expect_code(2).error_json()["code"], "bad_resume_file");
     environment.write("s", "nonsense");
     assert_eq!(environment.run(&export).expect_code(2).error_json()["code"], "bad_resume_file");
+    // As a pipe, which would be waited for.
+    std::fs::remove_file(environment.work().join("s")).unwrap();
+    std::fs::create_dir(environment.work().join("s")).unwrap();
+    let error = environment.run(&export).expect_code(2).error_json();
+    assert!(error["message"].as_str().unwrap().ends_with("s cannot be used: it is not a file"), "{error}");
     assert!(graph.received().is_empty());
 }
 

@@ -67,3 +67,37 @@ fn an_expression_without_end_is_written_as_it_goes() {
     let output = Running::start(environment.shell("cids graph get me --jq 'repeat(1)' | head -1")).finish().expect_code(0);
     assert_eq!((output.stdout.as_str(), output.stderr.as_str()), ("1\n", ""));
 }
+
+/// A command that reads from, or writes to, a pipe with nobody at its other end.
+#[cfg(unix)]
+fn waits_at_a_pipe(environment: &TestEnvironment, arguments: &[&str], signal: &str) {
+    let pipe = environment.work().join("pipe");
+    if !pipe.exists() {
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    }
+    let running = Running::start(environment.cids(arguments));
+    std::thread::sleep(Duration::from_secs(1));
+    let started = Instant::now();
+    running.signal(signal);
+    let output = running.finish();
+    assert!(started.elapsed() < AT_ONCE, "{arguments:?}: {output:?}");
+    // By the system, where nothing is under way yet; else in an orderly manner.
+    assert!(matches!(output.code, None | Some(130)), "{arguments:?}: {output:?}");
+}
+
+#[test]
+#[cfg(unix)]
+fn while_nobody_is_at_the_other_end_of_a_pipe() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    let authority = ["--authority", sandbox.ready("authority")];
+    for (flag, signal) in [("--federated-token-file", "INT"), ("--client-certificate", "TERM"), ("--federated-token-file", "HUP")] {
+        waits_at_a_pipe(&environment, &[&["login", "--app-only", flag, "pipe"], &authority[..]].concat(), signal);
+    }
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::json("{}"));
+    let environment = graph.environment();
+    for arguments in [&["graph", "post", "users", "--input", "pipe"][..], &["graph", "post", "users", "-F", "a=@pipe"]] {
+        waits_at_a_pipe(&environment, arguments, "TERM");
+    }
+    waits_at_a_pipe(&environment, &["graph", "get", "me", "--output-file", "pipe"], "TERM");
+}

@@ -161,7 +161,7 @@ fn each_flaw_of_a_certificate_is_told_apart() {
         "{ended}"
     );
     let future = shown(|leaf| leaf.not_before = rcgen::date_time_ymd(2090, 1, 1));
-    assert!(future.starts_with("Error: The certificate of contoso.ciamlogin.com is valid only in "), "{future}");
+    assert!(future.starts_with("Error: The certificate of contoso.ciamlogin.com is not valid yet: it begins in "), "{future}");
     let other = shown(|leaf| leaf.subject_alt_names = CertificateParams::new(vec!["portal.test".to_owned()]).unwrap().subject_alt_names);
     assert_eq!(other, "Error: The certificate of contoso.ciamlogin.com is for portal.test and not for it");
     let alone = refused_by(|sandbox, _| TestNetwork::to(sandbox, Chain::self_signed())).expect_code(6).stderr;
@@ -205,6 +205,24 @@ fn a_proxy_that_does_not_connect_is_named_and_not_the_service() {
     );
     assert_eq!(refused(Behind::Answer("SSH-2.0-OpenSSH_9.2\r\n\r\n")), "refuses to connect to contoso.ciamlogin.com");
     assert_eq!(refused(Behind::Answer("")), "does not answer as a proxy does");
+    let hung_up = refused(Behind::Reset);
+    assert!(hung_up.starts_with("hung up: Connection reset"), "{hung_up}");
+}
+
+#[test]
+fn a_name_that_a_proxy_leaves_to_this_machine_is_told_with_the_scheme_that_helps() {
+    let network = TestNetwork::with(Behind::Nobody);
+    let mut environment = TestEnvironment::new();
+    environment.set("OIDC_AUTHORITY", "https://contoso.invalid/t").set("CLIENT_ID", "app").set("CIDS_TOKEN_STORE", "plaintext-file");
+    environment.set("ALL_PROXY", &format!("socks5://{}", network.address()));
+    let output = environment.run(&["login", "--no-browser"]).expect_code(6);
+    let told = format!(
+        "Error: The proxy socks5://{} (ALL_PROXY in the environment) leaves it to this machine to find the address of contoso.invalid: ",
+        network.address()
+    );
+    assert!(output.stderr.starts_with(&told), "{output:?}");
+    assert!(output.stderr.ends_with("Hint: Let ALL_PROXY begin with socks5h://, so that the proxy looks the name up\n"), "{output:?}");
+    assert_eq!(network.heads(), [""; 0]);
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn only_what_may_pass_is_asked_again() {
     let network = |error| judge(Err(Error::Network(error)));
     let (host, reason) = ("contoso.ciamlogin.com".to_owned(), "reset".to_owned());
     assert!(matches!(
-        network(http::Error::Unreachable { host: host.clone(), reason: reason.clone(), connecting: false }),
+        network(http::Error::Unreachable { host: host.clone(), connecting: true, reason: reason.clone() }),
         Step::Unanswered(_)
     ));
     assert!(matches!(network(http::Error::Tls { reason }), Step::End(Err(_))));

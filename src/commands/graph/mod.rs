@@ -144,9 +144,10 @@ fn send(context: &Context, method: Method, args: &PathArgs) -> Result<(), Error>
     let call = &args.call;
     call.check(context, &method)?;
     let options = call.request.options(&method, &context.terminal)?;
-    let build = |client: &ApiClient<'_>| {
+    let body = call.request.body(&method, &context.terminal)?;
+    let build = |client: &ApiClient<'_>| -> Result<_, Error> {
         let url = client.url(&args.path, call.request.query.version(), &options)?;
-        call.request.request(method.clone(), url, &context.terminal)
+        Ok(call.request.request(method.clone(), url, body))
     };
     if call.request.dry_run {
         let client = ApiClient::graph(context.http(), &call::known_graph_host(context)?)?;

@@ -1,5 +1,6 @@
 //! `cids sandbox exec`: a command on a sandbox of its own.
 
+use std::ffi::OsString;
 use std::process::{ExitStatus, Stdio};
 
 use clap::Args;
@@ -16,7 +17,7 @@ pub(super) struct ExecArgs {
     tenant: TenantArgs,
     /// The command
     #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "COMMAND")]
-    command: Vec<String>,
+    command: Vec<OsString>,
 }
 
 /// Runs a command on a sandbox of its own.
@@ -35,9 +36,7 @@ pub(super) async fn run(context: &Context, args: &ExecArgs) -> Result<(), Error>
         command.env(name, value);
     }
     command.env(ORIGIN_VARIABLE, &ready.graph);
-    let not_started = |error: std::io::Error| {
-        Error::new(Kind::Failed, "command_failed", format!("{program} cannot be started")).caused_by(&error).hint("Check its name")
-    };
+    let not_started = |error: std::io::Error| Error::not_started(program, &error);
     let mut child = command.spawn().map_err(not_started)?;
     let status = tokio::select! {
         status = child.wait() => status.map_err(not_started)?,

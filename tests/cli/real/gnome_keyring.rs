@@ -67,6 +67,22 @@ impl SecretService {
         assert!(send.env("DBUS_SESSION_BUS_ADDRESS", &self.address).status().unwrap().success());
     }
 
+    /// How often the person is asked to unlock the keyring while `work` is done.
+    pub fn prompts(&self, work: impl FnOnce()) -> usize {
+        let rule = "type='method_call',interface='org.freedesktop.Secret.Prompt',member='Prompt'";
+        let mut monitor = Command::new("dbus-monitor");
+        monitor.args(["--address", &self.address, "--profile", rule]).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut monitor = monitor.spawn().unwrap();
+        let mut lines = BufReader::new(monitor.stdout.take().unwrap()).lines().map_while(Result::ok);
+        // It says first what it hears itself.
+        assert!(lines.by_ref().any(|line| line.contains("NameLost")));
+        work();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        monitor.kill().unwrap();
+        monitor.wait().unwrap();
+        lines.filter(|line| line.starts_with("mc")).count()
+    }
+
     /// Ends the bus alone.
     pub fn end_bus(&self) {
         let parent = self.session.id().to_string();

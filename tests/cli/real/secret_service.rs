@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::gnome_keyring::{SecretService, environment, sign_in, signed_in};
-use crate::support::{Running, TestEnvironment, TestSandbox, eventually};
+use crate::support::{Running, TestEnvironment, TestSandbox, eventually, walk_in};
 
 #[test]
 #[ignore = "needs gnome-keyring"]
@@ -75,6 +75,31 @@ fn a_locked_keyring_is_told_before_anything_opens() {
     environment.set("CIDS_TOKEN_STORE", "").set("CIDS_STORE_PASSPHRASE", "correct horse");
     environment.sign_in(&sandbox, &["--token-store", "encrypted-file"]).expect_code(0);
     environment.run(&["whoami"]).expect_code(0);
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn whoever_declines_to_unlock_the_keyring_is_asked_once() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    {
+        let service = SecretService::start(&environment, true);
+        environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+        sign_in(&environment, &sandbox).expect_code(0);
+        let mut login = environment.start_login(&["--token-store", "keyring"]);
+        let [email, password] = sandbox.second_user();
+        walk_in(&login.authorization_url(), email, password);
+        login.finish().expect_code(0);
+    }
+    // Nobody can answer its prompts, which it takes for a refusal.
+    let service = SecretService::start(&environment, false);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+    for command in [&["whoami"][..], &["token"], &["logout"], &["logout", "--local"], &["logout", "--all"]] {
+        let asked = service.prompts(|| {
+            environment.run(command).expect_code(3);
+        });
+        assert_eq!(asked, 1, "{command:?}");
+    }
 }
 
 #[test]

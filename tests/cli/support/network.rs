@@ -111,6 +111,8 @@ pub enum Behind {
     Portal,
     /// It connects to a server that hangs up.
     Nobody,
+    /// It is no proxy: it resets the connection.
+    Reset,
     /// It answers this instead.
     Answer(&'static str),
 }
@@ -189,6 +191,10 @@ impl TestEnvironment {
 async fn connection(mut stream: TcpStream, behind: Behind, seen: Arc<Mutex<Vec<String>>>) -> std::io::Result<()> {
     let mut first = [0];
     stream.peek(&mut first).await?;
+    if matches!(behind, Behind::Reset) {
+        // What lies unread resets the connection when it is closed.
+        return Ok(());
+    }
     let head = if first[0] == 5 { socks(&mut stream).await? } else { head(&mut stream).await? };
     seen.lock().unwrap().push(head);
     if !matches!(behind, Behind::Answer(_)) && first[0] != 5 {
@@ -206,7 +212,7 @@ async fn connection(mut stream: TcpStream, behind: Behind, seen: Arc<Mutex<Vec<S
                 stream.write_all(b"HTTP/1.1 302 Found\r\nLocation: http://portal.test/\r\nContent-Length: 0\r\n\r\n").await?;
             }
         }
-        Behind::Nobody => stream.readable().await?,
+        Behind::Nobody | Behind::Reset => stream.readable().await?,
         Behind::Answer(answer) => stream.write_all(answer.as_bytes()).await?,
     }
     Ok(())
