@@ -151,7 +151,7 @@ impl<'a> ApiClient<'a> {
         Ok(())
     }
 
-    /// The HTTP request for `request`; the token only if there is one.
+    /// The HTTP request for `request`.
     fn wire(&self, request: &Request, access_token: &Secret) -> Result<crate::http::Request, Error> {
         self.own_origin(&request.url)?;
         let mut bearer = HeaderValue::try_from(format!("Bearer {}", access_token.expose())).map_err(|_| Error::BadToken)?;
@@ -162,6 +162,10 @@ impl<'a> ApiClient<'a> {
         wire.headers_mut().clone_from(&request.headers);
         wire.headers_mut().entry(header::ACCEPT).or_insert(HeaderValue::from_static("application/json, */*;q=0.5"));
         wire.headers_mut().insert(header::AUTHORIZATION, bearer);
+        // Some servers refuse a body of unknown length, also where there is none (RFC 9110 §8.6).
+        if request.body.is_empty() && [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
+            wire.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(0));
+        }
         Ok(wire)
     }
 

@@ -205,6 +205,7 @@ fn a_connection_that_ends_is_tried_again_only_where_that_is_harmless() {
     assert_eq!(graph.received().len(), 2);
     let graph = ScriptedGraph::start(|_, _, _| Scripted::json(USER).status(0).cut(0));
     let error = graph.environment().run(&["graph", "post", "me/sendMail", "--json"]).expect_code(6).error_json();
+    assert_eq!(graph.received()[0].header("content-length"), Some("0"), "some servers insist on one");
     assert!(error["hint"].as_str().unwrap().contains("Whether the POST was carried out is not known"), "{error}");
     assert_eq!(graph.received().len(), 1);
 }
