@@ -9,6 +9,9 @@ use serde_json::value::RawValue;
 use crate::error::{Error, Kind};
 use crate::terminal::Terminal;
 
+/// So deep do readers of JSON go at least.
+const DEEPEST: usize = 127;
+
 /// A field as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Field {
@@ -73,6 +76,9 @@ fn path(key: &str) -> Result<Vec<&str>, Error> {
         let (segment, after) = inside.ok_or_else(|| bad(key, "its brackets do not match"))?;
         path.push(segment);
         rest = after;
+    }
+    if path.len() > DEEPEST {
+        return Err(bad(name, &format!("it is nested deeper than {DEEPEST} levels")));
     }
     Ok(path)
 }
@@ -198,6 +204,9 @@ mod tests {
         assert!(built(&[("a", Some("1"), true), ("a[b]", Some("2"), true)]).unwrap_err().contains("a[b]"));
         assert!(built(&[("a[", Some("1"), true)]).unwrap_err().contains("brackets"));
         assert!(built(&[("[a]", Some("1"), true)]).unwrap_err().contains("begins"));
+        let deep = |levels: usize| built(&[(&format!("a{}", "[b]".repeat(levels - 1)), Some("1"), true)]);
+        assert!(serde_json::from_str::<serde_json::Value>(&deep(DEEPEST).unwrap()).is_ok());
+        assert_eq!(deep(30_000).unwrap_err(), "The key a cannot be used: it is nested deeper than 127 levels");
         assert!(built(&[("a", Some("@/nonexistent"), true)]).unwrap_err().contains("/nonexistent"));
     }
 }

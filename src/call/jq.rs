@@ -15,6 +15,9 @@ def @tsv: map(if isstring then split("\\") | join("\\\\") | split("\t") | join("
   elif . == null then "" else tojson end) | join("\t");
 "#;
 
+/// Lists and objects inside of each other. Values are read, written and freed by recursion, which a service must not lead without end.
+const DEEPEST: usize = 128;
+
 /// An expression that can be applied.
 pub struct Filter(compile::Filter<jaq_core::Native<JustLut<Val>>>);
 
@@ -34,6 +37,9 @@ impl Filter {
 
     /// What it makes of `input`: JSON texts, perhaps without end.
     pub fn apply(&self, input: &str) -> Result<impl Iterator<Item = Result<Box<RawValue>, Error>>, Error> {
+        if depth(input) > DEEPEST {
+            return Err(too_deep());
+        }
         let input = jaq_json::read::parse_single(input.as_bytes()).map_err(|error| failed(error.to_string()))?;
         let context = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([]));
         Ok(self.0.id.run((context, input)).map(|result| {
@@ -43,6 +49,31 @@ impl Filter {
             RawValue::from_string(value.to_string()).map_err(|_| failed(format!("{value} is no JSON")))
         }))
     }
+}
+
+/// How many lists and objects are inside of each other in `json`.
+fn depth(json: &str) -> usize {
+    let (mut deepest, mut depth, mut quoted, mut escaped) = (0, 0_usize, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+fn too_deep() -> Error {
+    Error::new(Kind::Service, "answer_too_deep", format!("The answer is nested deeper than the {DEEPEST} levels that --jq reads"))
+        .hint("Leave --jq out: rows are written as they come, however deep")
 }
 
 fn failed(reason: String) -> Error {
@@ -94,6 +125,15 @@ mod tests {
         ] {
             assert_eq!(applied(code, input), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_refused() {
+        let deep = |levels: usize| format!("{{\"a\":{}{}}}", "[".repeat(levels - 1), "]".repeat(levels - 1));
+        assert_eq!(applied(".", &deep(DEEPEST)), [deep(DEEPEST)]);
+        let error = Filter::new(".id").unwrap().apply(&deep(200_000)).err().unwrap();
+        assert_eq!((error.kind(), error.code()), (Kind::Service, "answer_too_deep"));
+        assert_eq!(depth(r#"{"[[\\\"[[":[1,{"a":"]"}],"b":[[]]}"#), 3);
     }
 
     #[test]
