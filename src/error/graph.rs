@@ -2,11 +2,15 @@
 
 use super::convert::capital;
 use super::{Error, Kind, ServiceDetails, after};
-use crate::graph::{self, Service, ServiceError};
+use crate::graph::{self, BODY_LIMIT, Service, ServiceError};
+use crate::http;
 
 impl From<graph::Error> for Error {
     fn from(error: graph::Error) -> Self {
         match error {
+            graph::Error::Network(source @ http::Error::TooLarge { limit: BODY_LIMIT, .. }) => Self::from(source).hint(
+                "Ask for fewer rows a page with --top, or for fewer members with --select; what is one thing, such as a file, comes with --output raw",
+            ),
             graph::Error::Network(source) => source.into(),
             graph::Error::Service(refusal) => refused(&refusal),
             graph::Error::BadPath { .. } | graph::Error::OtherHost { .. } => {

@@ -70,7 +70,7 @@ pub enum Error {
     TooLarge {
         /// Who was asked.
         host: String,
-        /// In bytes.
+        /// In bytes: whole megabytes.
         limit: usize,
     },
     /// TLS cannot be set up on this machine.
@@ -205,7 +205,7 @@ impl fmt::Display for Error {
             },
             Self::Unreachable { host, reason, .. } => write!(formatter, "could not reach {host}: {reason}"),
             Self::TimedOut { host, .. } => write!(formatter, "no answer from {host} in time"),
-            Self::TooLarge { host, limit } => write!(formatter, "the answer of {host} is larger than {limit} bytes"),
+            Self::TooLarge { host, limit } => write!(formatter, "the answer of {host} is larger than {} MB", limit / (1024 * 1024)),
             Self::Tls { reason } => write!(formatter, "TLS cannot be set up: {reason}"),
         }
     }

@@ -151,6 +151,11 @@ fn bad_bodies_are_told_apart() {
         let graph = ScriptedGraph::start(move |_, _, _| answer());
         let output = graph.environment().run(&["graph", "get", "me", "--output", "ndjson", "--json"]);
         assert_eq!((output.stdout.as_str(), &output.error_json()["code"]), ("", &json!(code)), "{name}: {output:?}");
+        if code == "answer_too_large" {
+            let told = output.error_json();
+            assert_eq!(told["message"], "The answer of localhost is larger than 64 MB");
+            assert!(told["hint"].as_str().unwrap().contains("--top"), "{told}");
+        }
     }
 }
 
