@@ -195,7 +195,7 @@ fn judge(answer: Result<TokenSet, Error>) -> Step<Result<DeviceResponse, Error>>
             _ => Step::End(Err(Error::Refused(error))),
         },
         Err(
-            error @ (Error::Network(http::Error::Unreachable { .. } | http::Error::TimedOut { .. })
+            error @ (Error::Network(http::Error::Unreachable { .. } | http::Error::NoAnswer { .. } | http::Error::TimedOut { .. })
             | Error::BadTokenResponse { status: 429 | 500.. }),
         ) => Step::Unanswered(error),
         Err(error) => Step::End(Err(error)),

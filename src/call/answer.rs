@@ -104,7 +104,7 @@ impl AnswerArgs {
 
     /// A writer into `place`, with `selected` as its columns; of lines that can be appended, if it must be.
     pub fn writer(&self, context: &Context, place: Place, selected: Option<&str>, has_lines: bool) -> Result<Writer, Error> {
-        let filter = self.jq.as_deref().map(Filter::new).transpose()?;
+        let filter = self.jq.as_deref().map(Filter::new).transpose()?.map(|filter| filter.on_list(self.slurp));
         if filter.is_some() {
             signals::insist();
         }

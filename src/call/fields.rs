@@ -9,6 +9,11 @@ use serde_json::value::RawValue;
 use crate::error::{Error, Kind};
 use crate::terminal::Terminal;
 
+/// So deep do readers of JSON go at least.
+const DEEPEST: usize = 127;
+
+const KEYS: &str = "Keys look like city, address[city] or otherMails[]";
+
 /// A field as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Field {
@@ -65,7 +70,10 @@ pub(super) fn parameter(field: &Field, terminal: &Terminal) -> Result<(String, S
 fn path(key: &str) -> Result<Vec<&str>, Error> {
     let (name, mut rest) = key.find('[').map_or((key, ""), |at| key.split_at(at));
     if name.is_empty() {
-        return Err(bad(key, "it begins with a bracket"));
+        return Err(match key {
+            "" => Error::new(Kind::Usage, "usage", "The key is empty: before the = stands a name").hint(KEYS),
+            _ => bad(key, "it begins with a bracket"),
+        });
     }
     let mut path = vec![name];
     while !rest.is_empty() {
@@ -73,6 +81,9 @@ fn path(key: &str) -> Result<Vec<&str>, Error> {
         let (segment, after) = inside.ok_or_else(|| bad(key, "its brackets do not match"))?;
         path.push(segment);
         rest = after;
+    }
+    if path.len() > DEEPEST {
+        return Err(bad(name, &format!("it is nested deeper than {DEEPEST} levels")));
     }
     Ok(path)
 }
@@ -140,8 +151,7 @@ fn unreadable(name: &str, error: &io::Error) -> Error {
 }
 
 fn bad(key: &str, reason: &str) -> Error {
-    Error::new(Kind::Usage, "usage", format!("The key {key} cannot be used: {reason}"))
-        .hint("Keys look like city, address[city] or otherMails[]")
+    Error::new(Kind::Usage, "usage", format!("The key {key} cannot be used: {reason}")).hint(KEYS)
 }
 
 #[cfg(test)]
@@ -198,6 +208,10 @@ mod tests {
         assert!(built(&[("a", Some("1"), true), ("a[b]", Some("2"), true)]).unwrap_err().contains("a[b]"));
         assert!(built(&[("a[", Some("1"), true)]).unwrap_err().contains("brackets"));
         assert!(built(&[("[a]", Some("1"), true)]).unwrap_err().contains("begins"));
+        assert_eq!(built(&[("", Some("x"), true)]).unwrap_err(), "The key is empty: before the = stands a name");
+        let deep = |levels: usize| built(&[(&format!("a{}", "[b]".repeat(levels - 1)), Some("1"), true)]);
+        assert!(serde_json::from_str::<serde_json::Value>(&deep(DEEPEST).unwrap()).is_ok());
+        assert_eq!(deep(30_000).unwrap_err(), "The key a cannot be used: it is nested deeper than 127 levels");
         assert!(built(&[("a", Some("@/nonexistent"), true)]).unwrap_err().contains("/nonexistent"));
     }
 }

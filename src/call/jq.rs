@@ -15,8 +15,14 @@ def @tsv: map(if isstring then split("\\") | join("\\\\") | split("\t") | join("
   elif . == null then "" else tojson end) | join("\t");
 "#;
 
+/// Lists and objects inside of each other. Values are read, written and freed by recursion, which a service must not lead without end.
+const DEEPEST: usize = 128;
+
 /// An expression that can be applied.
-pub struct Filter(compile::Filter<jaq_core::Native<JustLut<Val>>>);
+pub struct Filter {
+    compiled: compile::Filter<jaq_core::Native<JustLut<Val>>>,
+    on_list: bool,
+}
 
 impl Filter {
     /// Reads `code`.
@@ -29,26 +35,100 @@ impl Filter {
         let modules = modules.map_err(|errors| bad(errors.into_iter().map(|(_, error)| unread(error))))?;
         let compiled = Compiler::default().with_funs(functions).compile(modules);
         let undefined = |(name, what): (&str, compile::Undefined)| format!("there is no {} {name}", what.as_str());
-        compiled.map(Self).map_err(|errors| bad(errors.into_iter().flat_map(|(_, errors)| errors).map(undefined)))
+        let compiled = compiled.map_err(|errors| bad(errors.into_iter().flat_map(|(_, errors)| errors).map(undefined)))?;
+        Ok(Self { compiled, on_list: false })
+    }
+
+    /// Whether its input is the list of all rows.
+    #[must_use]
+    pub fn on_list(self, on_list: bool) -> Self {
+        Self { on_list, ..self }
     }
 
     /// What it makes of `input`: JSON texts, perhaps without end.
     pub fn apply(&self, input: &str) -> Result<impl Iterator<Item = Result<Box<RawValue>, Error>>, Error> {
-        let input = jaq_json::read::parse_single(input.as_bytes()).map_err(|error| failed(error.to_string()))?;
-        let context = Ctx::<JustLut<Val>>::new(&self.0.lut, Vars::new([]));
-        Ok(self.0.id.run((context, input)).map(|result| {
+        if depth(input) > DEEPEST {
+            return Err(too_deep());
+        }
+        let input = read(input).map_err(|error| self.failed(&error.to_string()))?;
+        let context = Ctx::<JustLut<Val>>::new(&self.compiled.lut, Vars::new([]));
+        Ok(self.compiled.id.run((context, input)).map(|result| {
             // What is no error is a halt, which would end the process.
             let reason = |exception: jaq_core::Exn<'_, Val>| exception.get_err().map_or("it halts".to_owned(), |error| error.to_string());
-            let value = result.map_err(|exception| failed(reason(exception)))?;
-            RawValue::from_string(value.to_string()).map_err(|_| failed(format!("{value} is no JSON")))
+            let value = result.map_err(|exception| self.failed(&reason(exception)))?;
+            RawValue::from_string(value.to_string()).map_err(|_| self.failed(&format!("{value} is no JSON")))
         }))
+    }
+
+    /// The reason names values, which are rows: they are somebody's, and may be all that there are.
+    fn failed(&self, reason: &str) -> Error {
+        Error::new(Kind::Failed, "jq_failed", "The --jq expression fails").cause(shortened(reason)).hint(if self.on_list {
+            "It sees the list of all rows: begin with `.[]` for what is to be done with each, or with `map(…)`"
+        } else {
+            "It sees one row at a time: leave `.value[]` out, or add --slurp for the list of all rows"
+        })
     }
 }
 
-fn failed(reason: String) -> Error {
-    Error::new(Kind::Failed, "jq_failed", "The --jq expression fails")
-        .cause(reason)
-        .hint("It sees one row at a time: leave `.value[]` out, or add --slurp for the list of all rows")
+/// A value as JSON has it. Half of a surrogate pair, which is no character, becomes U+FFFD, as jq has it.
+fn read(json: &str) -> Result<Val, jaq_json::read::Error> {
+    let read = |json: &str| jaq_json::read::parse_single(json.as_bytes());
+    read(json).or_else(|error| if json.contains("\\u") { read(&whole_characters(json)) } else { Err(error) })
+}
+
+fn whole_characters(json: &str) -> String {
+    let unit = |escape: &str| escape.strip_prefix("\\u").and_then(|rest| u16::from_str_radix(rest.get(..4)?, 16).ok());
+    let mut whole = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        whole.push_str(before);
+        let (kept, length) = match unit(escape) {
+            Some(0xd800..0xdc00) if matches!(escape.get(6..).and_then(unit), Some(0xdc00..0xe000)) => (&escape[..12], 12),
+            Some(0xd800..0xe000) => ("\\ufffd", 6),
+            // What is escaped may be a backslash itself.
+            _ => escape.split_at_checked(2).map_or((escape, escape.len()), |(kept, _)| (kept, 2)),
+        };
+        whole.push_str(kept);
+        rest = &escape[length..];
+    }
+    whole + rest
+}
+
+/// Its beginning and its end, if it is long: jq names the value first, and then what cannot be done with it.
+fn shortened(reason: &str) -> String {
+    const HALF: usize = 100;
+    let boundaries = |(at, _)| at;
+    let (head, tail) = (reason.char_indices().map(boundaries).nth(HALF), reason.char_indices().map(boundaries).nth_back(HALF - 1));
+    match (head, tail) {
+        (Some(head), Some(tail)) if head < tail => format!("{} … {}", &reason[..head], &reason[tail..]),
+        _ => reason.to_owned(),
+    }
+}
+
+/// How many lists and objects are inside of each other in `json`.
+fn depth(json: &str) -> usize {
+    let (mut deepest, mut depth, mut quoted, mut escaped) = (0, 0_usize, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+fn too_deep() -> Error {
+    Error::new(Kind::Service, "answer_too_deep", format!("The answer is nested deeper than the {DEEPEST} levels that --jq reads"))
+        .hint("Leave --jq out: rows are written as they come, however deep")
 }
 
 fn unread(error: load::Error<&str>) -> String {
@@ -94,6 +174,40 @@ mod tests {
         ] {
             assert_eq!(applied(code, input), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_refused() {
+        let deep = |levels: usize| format!("{{\"a\":{}{}}}", "[".repeat(levels - 1), "]".repeat(levels - 1));
+        assert_eq!(applied(".", &deep(DEEPEST)), [deep(DEEPEST)]);
+        let error = Filter::new(".id").unwrap().apply(&deep(200_000)).err().unwrap();
+        assert_eq!((error.kind(), error.code()), (Kind::Service, "answer_too_deep"));
+        assert_eq!(depth(r#"{"[[\\\"[[":[1,{"a":"]"}],"b":[[]]}"#), 3);
+    }
+
+    #[test]
+    fn half_of_a_surrogate_pair_is_what_jq_makes_of_it() {
+        for (text, expected) in [
+            (r"a\ud800b", "a\u{fffd}b"),
+            (r"\udc00\ud83d\ude00\ud83d", "\u{fffd}\u{1f600}\u{fffd}"),
+            (r"\ud800\u0041\\ud800", r"�A\\ud800"),
+            (r"\ud800\ud83d\ude00é", "\u{fffd}\u{1f600}é"),
+        ] {
+            assert_eq!(applied(".", &format!("\"{text}\"")), [format!("\"{expected}\"")], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_fails_is_told_without_all_that_it_was_about() {
+        let list = format!("[{}\"é\"]", "\"é\",".repeat(50_000));
+        let filter = Filter::new(".id").unwrap().on_list(true);
+        let error = filter.apply(&list).unwrap().next().unwrap().unwrap_err().json();
+        assert!(error.len() < 700 && error.contains(r#" with \"id\""#) && error.contains(" … "), "{error}");
+        assert!(error.contains("begin with `.[]`") && !error.contains("--slurp"), "{error}");
+        for length in [0, 1, 199, 200] {
+            assert_eq!(shortened(&"é".repeat(length)), "é".repeat(length));
+        }
+        assert_eq!(shortened(&"é".repeat(201)), format!("{} … {}", "é".repeat(100), "é".repeat(100)));
     }
 
     #[test]

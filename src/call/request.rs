@@ -1,6 +1,6 @@
 //! The flags of a request, and the request that they make.
 
-use clap::{Args, ValueHint};
+use clap::{ArgMatches, Args, FromArgMatches, ValueHint};
 use openidconnect::http::{HeaderName, HeaderValue, Method, header};
 use serde_json::json;
 use url::Url;
@@ -69,12 +69,9 @@ pub struct RequestArgs {
     /// The query.
     #[command(flatten)]
     pub query: QueryArgs,
-    /// A typed member of the JSON body, or a parameter of a GET.
-    #[arg(help = "A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET", long = "field", short = 'F', value_name = "KEY=VALUE", value_parser = typed, help_heading = "Request")]
-    fields: Vec<Field>,
-    /// A member of the JSON body that is text
-    #[arg(long = "raw-field", short = 'f', value_name = "KEY=VALUE", value_parser = text, help_heading = "Request")]
-    raw_fields: Vec<Field>,
+    /// Members of the JSON body, or parameters of a GET.
+    #[command(flatten)]
+    fields: Fields,
     /// The body is this file, or stdin (-)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["fields", "raw_fields"], help_heading = "Request")]
     input: Option<String>,
@@ -86,17 +83,57 @@ pub struct RequestArgs {
     pub dry_run: bool,
 }
 
+#[derive(Args, Debug, Default)]
+struct FieldArgs {
+    /// A typed member of the JSON body, or a parameter of a GET.
+    #[arg(help = "A member of the JSON body: numbers, true, false and null are such, @FILE is read; nested as a[b]=1, arrays as a[]=1; in the query of a GET", long = "field", short = 'F', value_name = "KEY=VALUE", value_parser = typed, help_heading = "Request")]
+    fields: Vec<Field>,
+    /// A member of the JSON body that is text
+    #[arg(long = "raw-field", short = 'f', value_name = "KEY=VALUE", value_parser = text, help_heading = "Request")]
+    raw_fields: Vec<Field>,
+}
+
+/// The fields of both flags, in the order of the command line: that of arrays' elements.
+#[derive(Debug, Default)]
+struct Fields(Vec<Field>);
+
+impl Args for Fields {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        FieldArgs::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        FieldArgs::augment_args_for_update(command)
+    }
+}
+
+impl FromArgMatches for Fields {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let places = |id: &str| matches.indices_of(id).into_iter().flatten().collect::<Vec<_>>();
+        let places = [places("fields"), places("raw_fields")].concat();
+        let FieldArgs { fields, raw_fields } = FieldArgs::from_arg_matches(matches)?;
+        let mut placed: Vec<(usize, Field)> = places.into_iter().zip(fields.into_iter().chain(raw_fields)).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        Ok(Self(placed.into_iter().map(|(_, field)| field).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
 impl RequestArgs {
     /// Whether something is to be sent beside the URL and headers.
     pub fn has_content(&self) -> bool {
-        self.input.is_some() || !self.fields.is_empty() || !self.raw_fields.is_empty()
+        self.input.is_some() || !self.fields.0.is_empty()
     }
 
     /// The query options; a GET has its fields there.
     pub fn options(&self, method: &Method, terminal: &Terminal) -> Result<Options, Error> {
         let mut options = self.query.options();
         if *method == Method::GET {
-            for field in self.fields.iter().chain(&self.raw_fields) {
+            for field in &self.fields.0 {
                 options.push(fields::parameter(field, terminal)?);
             }
         }
@@ -105,11 +142,10 @@ impl RequestArgs {
 
     /// The body. It is read before anything is awaited: Ctrl-C ends a read from a pipe or a terminal that nobody writes to.
     pub fn body(&self, method: &Method, terminal: &Terminal) -> Result<Vec<u8>, Error> {
-        let all: Vec<Field> = self.fields.iter().chain(&self.raw_fields).cloned().collect();
         match &self.input {
             Some(name) => fields::input(name, terminal),
-            None if *method == Method::GET || all.is_empty() => Ok(Vec::new()),
-            None => fields::body(&all, terminal),
+            None if *method == Method::GET || self.fields.0.is_empty() => Ok(Vec::new()),
+            None => fields::body(&self.fields.0, terminal),
         }
     }
 
@@ -225,9 +261,19 @@ mod tests {
     }
 
     #[test]
+    fn fields_of_both_flags_keep_their_order() {
+        let line = ["-Fi[][n]=1", "-f", "i[][s]=x", "--field", "i[][n]=2", "--raw-field=i[][s]=y", "-F", "m[]=1", "-fm[]=x", "-F", "m[]=2"];
+        let command = RequestArgs::augment_args(clap::Command::new("x").no_binary_name(true));
+        let args = RequestArgs::from_arg_matches(&command.get_matches_from(line)).unwrap();
+        let terminal = Terminal::new(Manner::default(), Surroundings::default());
+        let request = args.request(Method::POST, Url::parse("https://g/v1.0/me").unwrap(), args.body(&Method::POST, &terminal).unwrap());
+        assert_eq!(String::from_utf8(request.body).unwrap(), r#"{"i":[{"n":1,"s":"x"},{"n":2,"s":"y"}],"m":[1,"x",2]}"#);
+    }
+
+    #[test]
     fn a_header_of_the_person_replaces_ours() {
         let args = RequestArgs { headers: vec![header("Content-Type: image/jpeg").unwrap()], input: None, ..RequestArgs::default() };
-        let args = RequestArgs { raw_fields: vec![text("a=b").unwrap()], ..args };
+        let args = RequestArgs { fields: Fields(vec![text("a=b").unwrap()]), ..args };
         let terminal = Terminal::new(Manner::default(), Surroundings::default());
         let body = args.body(&Method::PUT, &terminal).unwrap();
         let request = args.request(Method::PUT, Url::parse("https://g/v1.0/me").unwrap(), body);

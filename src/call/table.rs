@@ -10,6 +10,8 @@ use crate::output::{Style, Text, in_columns};
 
 /// What is longer stands out of its column.
 const WIDEST: usize = 48;
+/// Lists and objects inside of each other, as words; what is deeper is JSON: nobody reads it, and a service may nest without end.
+const DEEPEST: usize = 16;
 
 /// The members of an object, in their order.
 struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
@@ -53,16 +55,20 @@ fn is_empty(value: &RawValue) -> bool {
 
 /// A value as a person reads it: an identity is "signInType emailAddress; issuer …".
 fn plain(value: &RawValue) -> String {
+    plain_within(value, DEEPEST)
+}
+
+fn plain_within(value: &RawValue, levels: usize) -> String {
     let text = value.get();
-    match text.as_bytes().first() {
-        Some(b'"') => serde_json::from_str(text).unwrap_or_else(|_| text.to_owned()),
-        Some(b'[') => {
+    match (text.as_bytes().first(), levels.checked_sub(1)) {
+        (Some(b'"'), _) => serde_json::from_str(text).unwrap_or_else(|_| text.to_owned()),
+        (Some(b'['), Some(levels)) => {
             let items: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
-            items.into_iter().map(plain).collect::<Vec<_>>().join(", ")
+            items.into_iter().map(|item| plain_within(item, levels)).collect::<Vec<_>>().join(", ")
         }
-        Some(b'{') => {
-            let members: Vec<String> = members(value).into_iter().map(|(name, value)| format!("{name} {}", plain(value))).collect();
-            members.join("; ")
+        (Some(b'{'), Some(levels)) => {
+            let told = |(name, value)| format!("{name} {}", plain_within(value, levels));
+            members(value).into_iter().map(told).collect::<Vec<_>>().join("; ")
         }
         _ => text.to_owned(),
     }
@@ -190,6 +196,17 @@ mod tests {
              identities   signInType emailAddress; issuer t.onmicrosoft.com; issuerAssignedId casey@litware.example\n"
         );
         assert_eq!(fields(raw("2")).plain(), "2\n");
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_json_from_some_level_on() {
+        let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+        assert_eq!(plain(raw(&deep(DEEPEST))), "1");
+        let endless = 20_000;
+        assert_eq!(plain(raw(&deep(endless))), deep(endless - DEEPEST));
+        let row = format!("{{\"id\":1,\"a\":{}1{}}}", "{\"b\":".repeat(endless), "}".repeat(endless));
+        let (table, _) = Table::new(None, &[raw(&row)]);
+        assert!(table.lines(&[raw(&row)]).0.plain().starts_with("1   b b b"));
     }
 
     #[test]

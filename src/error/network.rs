@@ -16,7 +16,9 @@ impl From<http::Error> for Error {
             http::Error::BadProxy { source } => {
                 told(Kind::Configuration, "bad_proxy").hint(format!("Let {} be http://HOST:PORT, or unset it", variable(source)))
             }
-            http::Error::BrokenOff { .. } => told(Kind::Network, "broken_off").hint("Try again; a proxy on the way may end connections"),
+            http::Error::BrokenOff { .. } | http::Error::NoAnswer { .. } => {
+                told(Kind::Network, "broken_off").hint("Try again; a proxy on the way may end connections")
+            }
             http::Error::Bundle(bundle) => told(Kind::Configuration, "bad_ca_bundle").hint(mend_bundle(bundle)),
             http::Error::Certificate(untrusted) => told(Kind::Network, "certificate_refused").explained(untrusted),
             http::Error::Handshake { fault, .. } => told(Kind::Network, "no_tls").hint(match fault {
@@ -27,6 +29,8 @@ impl From<http::Error> for Error {
                 HandshakeFault::CutOff => "A firewall may stand in between: try from another network",
             }),
             http::Error::InsecureUrl { .. } => told(Kind::Configuration, "insecure_url"),
+            http::Error::NotHttp { .. } => told(Kind::Service, "bad_answer")
+                .hint("Something in between may have answered: try from another network; if it stays so, tell who runs that server"),
             http::Error::Proxy { proxy, host, fault } => told(Kind::Network, "proxy_failed").hint(match fault {
                 ProxyFault::Unreachable { .. } => {
                     format!("Correct {}, or unset it; `cids status` shows the proxy in use", variable(proxy))

@@ -11,6 +11,10 @@ use super::Service;
 use super::challenge::{self, Challenge};
 use crate::http::{self, Response};
 
+/// More of what a service says in detail is no help.
+const MOST_DETAILS: usize = 5;
+const LONGEST_DETAIL: usize = 500;
+
 /// Why a call failed.
 #[derive(Debug)]
 pub enum Error {
@@ -74,10 +78,14 @@ pub struct ServiceError {
     pub service: Service,
     /// The HTTP status.
     pub status: u16,
-    /// The deepest code given, or empty.
+    /// The code, or empty.
     pub code: String,
+    /// The deepest code within, where it is another, or empty.
+    pub inner_code: String,
     /// The message, not meant for end users, or empty.
     pub message: String,
+    /// What it says of each thing that is wrong, such as "InvalidValue (city): It is too long."
+    pub details: Vec<String>,
     /// Graph's id of this request.
     pub request_id: Option<String>,
     /// Ours.
@@ -97,20 +105,24 @@ impl ServiceError {
     pub fn from_response(response: &Response, service: Service) -> Self {
         let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
         let error = &body["error"];
-        let inner = if error["innerError"].is_object() { &error["innerError"] } else { &error["innererror"] };
+        let levels: Vec<&Value> = std::iter::successors(Some(error), |error| inner(error)).collect();
         let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
         // Some services wrap the message in {"lang", "value"}.
         let message = text(&error["message"]).or_else(|| text(&error["message"]["value"]));
         // Other APIs have problem details (RFC 9457), or the words of OAuth.
         let message = message.or_else(|| ["detail", "title", "error_description", "message"].iter().find_map(|name| text(&body[*name])));
         let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let code = text(&error["code"]).unwrap_or_default();
+        let deepest = |name: &str| levels.iter().rev().find_map(|level| text(&level[name]));
         Self {
             service,
             status: response.status().as_u16(),
-            code: text(&error["code"]).unwrap_or_default(),
+            inner_code: deepest("code").filter(|inner| *inner != code).unwrap_or_default(),
+            code,
+            details: details(&error["details"]),
             message: message.unwrap_or_default(),
-            request_id: text(&inner["request-id"]).or_else(|| header("request-id")),
-            client_request_id: text(&inner["client-request-id"]).or_else(|| header("client-request-id")),
+            request_id: deepest("request-id").or_else(|| header("request-id")),
+            client_request_id: deepest("client-request-id").or_else(|| header("client-request-id")),
             challenge: Challenge::read(response.headers()),
             claims: challenge::claims(response.headers()),
             headers: response.headers().clone(),
@@ -119,10 +131,31 @@ impl ServiceError {
     }
 }
 
+/// What lies within an error. Graph spells it both ways.
+fn inner(error: &Value) -> Option<&Value> {
+    ["innerError", "innererror"].into_iter().find_map(|name| error.get(name).filter(|inner| inner.is_object()))
+}
+
+/// The details of an error: a list, or one (OData's JSON format, §21.1, and services that are not so exact).
+fn details(details: &Value) -> Vec<String> {
+    let told = |detail: &Value| {
+        let [code, target, message] = ["code", "target", "message"].map(|name| detail[name].as_str().unwrap_or_default());
+        let target = if target.is_empty() { String::new() } else { format!("({target})") };
+        let what = [code, &target].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let told = [what.as_str(), message].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        match told.char_indices().nth(LONGEST_DETAIL) {
+            Some((end, _)) => format!("{}…", &told[..end]),
+            None => told,
+        }
+    };
+    let all = details.as_array().map_or(std::slice::from_ref(details), Vec::as_slice);
+    all.iter().map(told).filter(|told| !told.is_empty()).take(MOST_DETAILS).collect()
+}
+
 impl fmt::Display for ServiceError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "HTTP {}", self.status)?;
-        for part in [&self.code, &self.message] {
+        for part in [&self.code, &self.inner_code, &self.message] {
             if !part.is_empty() {
                 write!(formatter, ": {part}")?;
             }
@@ -193,6 +226,22 @@ mod tests {
             let error = read(502, body);
             assert_eq!((error.to_string().as_str(), error.request_id.as_deref()), (told, Some("from-header")), "{body}");
         }
+    }
+
+    #[test]
+    fn what_lies_within_and_in_detail_is_read() {
+        let body = r#"{"error":{"code":"Request_BadRequest","message":"No.","innererror":{"code":"deeper","request-id":"outer",
+            "innerError":{"code":"deepest","request-id":"inner","client-request-id":"ours"}},
+            "details":[{"code":"InvalidValue","target":"city","message":"Too long."},{"target":"mail"},{"code":"C"},{},7,{"message":"M"}]}}"#;
+        let error = read(400, body);
+        assert_eq!(error.to_string(), "HTTP 400: Request_BadRequest: deepest: No.");
+        assert_eq!((error.request_id.as_deref(), error.client_request_id.as_deref()), (Some("inner"), Some("ours")));
+        assert_eq!(error.details, ["InvalidValue (city): Too long.", "(mail)", "C", "M"]);
+        let same = read(400, r#"{"error":{"code":"C","innerError":{"code":"C"},"details":{"code":"one"}}}"#);
+        assert_eq!((same.to_string().as_str(), same.details.as_slice()), ("HTTP 400: C", &["one".to_owned()][..]));
+        let many = serde_json::json!({"error": {"details": vec![serde_json::json!({"message": "é".repeat(10_000)}); 1000]}});
+        let many = read(400, &many.to_string()).details;
+        assert_eq!((many.len(), many[0].chars().count()), (MOST_DETAILS, LONGEST_DETAIL + 1));
     }
 
     #[test]

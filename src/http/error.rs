@@ -41,6 +41,13 @@ pub enum Error {
         /// Who was asked.
         host: String,
     },
+    /// The connection broke after the request was sent, before an answer began.
+    NoAnswer {
+        /// Who was asked.
+        host: String,
+        /// The innermost cause.
+        reason: String,
+    },
     /// The proxy did not connect.
     Proxy {
         /// Which proxy, and who named it.
@@ -49,6 +56,13 @@ pub enum Error {
         host: String,
         /// What it did instead.
         fault: ProxyFault,
+    },
+    /// What came is no answer of HTTP.
+    NotHttp {
+        /// Who was asked.
+        host: String,
+        /// What is wrong with it.
+        reason: String,
     },
     /// No connection, or it broke.
     Unreachable {
@@ -70,7 +84,7 @@ pub enum Error {
     TooLarge {
         /// Who was asked.
         host: String,
-        /// In bytes.
+        /// In bytes: whole megabytes.
         limit: usize,
     },
     /// TLS cannot be set up on this machine.
@@ -126,14 +140,16 @@ impl Error {
                 by_proxy(ProxyFault::Silent, host.clone()).unwrap_or(Self::TimedOut { host, connecting })
             }
             _ if error.is_timeout() => Self::TimedOut { host, connecting },
-            _ => Self::Unreachable { host, connecting, reason },
+            _ if connecting => Self::Unreachable { host, connecting, reason },
+            _ if is_malformed(error) => Self::NotHttp { host, reason },
+            _ => Self::NoAnswer { host, reason },
         }
     }
 
     /// Whether the request may have been carried out all the same: it went out, and the answer was lost.
     pub fn may_have_arrived(&self) -> bool {
         match self {
-            Self::BrokenOff { .. } | Self::TooLarge { .. } => true,
+            Self::BrokenOff { .. } | Self::NoAnswer { .. } | Self::NotHttp { .. } | Self::TooLarge { .. } => true,
             Self::Unreachable { connecting, .. } | Self::TimedOut { connecting, .. } => !connecting,
             _ => false,
         }
@@ -173,6 +189,18 @@ fn is_reset(error: &reqwest::Error) -> bool {
     false
 }
 
+/// Whether the HTTP library read what came, and could not.
+fn is_malformed(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if error.downcast_ref().is_some_and(hyper::Error::is_parse) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
 pub(super) fn innermost(error: &dyn StdError) -> String {
     let mut cause = error;
     while let Some(source) = cause.source() {
@@ -192,6 +220,10 @@ impl fmt::Display for Error {
             Self::Handshake { host, fault: HandshakeFault::Refused { reason } } => write!(formatter, "no TLS with {host}: {reason}"),
             Self::Handshake { host, fault: HandshakeFault::CutOff } => write!(formatter, "the TLS handshake with {host} was broken off"),
             Self::InsecureUrl { host } => write!(formatter, "refused to talk to {host} without TLS"),
+            Self::NoAnswer { host, reason } => {
+                write!(formatter, "the connection to {host} broke off after the request was sent: {reason}")
+            }
+            Self::NotHttp { host, reason } => write!(formatter, "the answer of {host} cannot be understood: {reason}"),
             Self::Proxy { proxy, host, fault } => match fault {
                 ProxyFault::Unreachable { reason } => write!(formatter, "could not reach the proxy {proxy}: {reason}"),
                 ProxyFault::Unauthorized => write!(formatter, "the proxy {proxy} asks for a user and a password"),
@@ -206,7 +238,7 @@ impl fmt::Display for Error {
             },
             Self::Unreachable { host, reason, .. } => write!(formatter, "could not reach {host}: {reason}"),
             Self::TimedOut { host, .. } => write!(formatter, "no answer from {host} in time"),
-            Self::TooLarge { host, limit } => write!(formatter, "the answer of {host} is larger than {limit} bytes"),
+            Self::TooLarge { host, limit } => write!(formatter, "the answer of {host} is larger than {} MB", limit / (1024 * 1024)),
             Self::Tls { reason } => write!(formatter, "TLS cannot be set up: {reason}"),
         }
     }

@@ -32,11 +32,15 @@ impl HttpClient {
 
     /// Waits before the next try of a request that may be sent twice, after its `tried`th failed with `error`; false if there is to be none.
     pub async fn wait_after(&self, error: &Error, tried: u32) -> bool {
-        let (Error::Unreachable { host, .. } | Error::BrokenOff { host, .. }) = error else { return false };
+        let (host, why) = match error {
+            Error::Unreachable { host, .. } => (host, "cannot be reached"),
+            Error::NoAnswer { host, .. } => (host, "broke off the connection"),
+            Error::BrokenOff { host, .. } => (host, "broke off its answer"),
+            _ => return false,
+        };
         if tried >= MOST_CONNECTIONS {
             return false;
         }
-        let why = if matches!(error, Error::BrokenOff { .. }) { "broke off its answer" } else { "cannot be reached" };
         self.wait(host, why, FIRST_WAIT * 2_u32.pow(tried - 1)).await;
         true
     }

@@ -126,7 +126,7 @@ fn the_wait_outlasts_a_network_that_breaks_and_a_service_that_is_busy() {
     let mut login = start_login(&environment, &[]);
     let (link, code) = told(&mut login);
     enter(&sandbox, &link, &code, false);
-    login.line(|line| line.starts_with("No answer for now, and asking on: could not reach localhost"));
+    login.line(|line| line.starts_with("No answer for now, and asking on: the connection to localhost broke off"));
     login.finish().expect_code(0);
     assert_eq!(environment.lever(&sandbox, &["faults", "list"])["value"], json!([]));
 }

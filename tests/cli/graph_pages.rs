@@ -50,6 +50,20 @@ fn rows_of_all_pages_are_the_bytes_that_graph_sent() {
 }
 
 #[test]
+fn rows_that_are_nested_without_end_pass_through_and_stop_nothing() {
+    let row = format!("{{\"id\":1,\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let body = format!("{{\"value\":[{row}]}}");
+    let graph = ScriptedGraph::start(move |_, _, _| Scripted::json(&body));
+    let environment = graph.environment();
+    let all = |more: &[&str]| environment.run(&[&["graph", "get", "users", "--all"], more].concat());
+    assert_eq!(all(&["--output", "ndjson"]).expect_code(0).stdout, format!("{row}\n"));
+    assert!(all(&["--output", "table"]).expect_code(0).stdout.starts_with("id  a\n1   [["));
+    let error = all(&["--jq", ".id", "--json"]).expect_code(5).error_json();
+    assert_eq!(error["code"], "answer_too_deep");
+    all(&["--slurp", "--jq", ".[].id"]).expect_code(5);
+}
+
+#[test]
 fn the_header_for_searches_goes_with_each_page() {
     let graph = pages(3);
     graph.environment().run(&["graph", "get", "users", "--all", "--search", "displayName:a", "-H", "Prefer: x"]).expect_code(0);

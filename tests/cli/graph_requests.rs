@@ -143,6 +143,9 @@ fn bad_bodies_are_told_apart() {
         ("not JSON", Box::new(|| Scripted::json("<html>")), "bad_answer"),
         ("invalid UTF-8", Box::new(|| Scripted::bytes("application/json", b"{\"a\":\"\xff\"}")), "bad_answer"),
         ("truncated JSON", Box::new(|| Scripted::json("{\"a\":1")), "bad_answer"),
+        ("no HTTP", Box::new(|| Scripted::json(USER).with("X-Odd", "a\u{1}b")), "bad_answer"),
+        ("bad length", Box::new(|| Scripted::json(USER).with("Content-Length", "many")), "bad_answer"),
+        ("two lengths", Box::new(|| Scripted::json(USER).with("Content-Length", "5").with("Content-Length", "6")), "bad_answer"),
         ("too short", Box::new(|| Scripted::json(USER).cut(10)), "broken_off"),
         ("wrong length", Box::new(|| Scripted::json(USER).with("Content-Length", "5000").cut(USER.len())), "broken_off"),
         ("bomb", Box::new(move || Scripted::bytes("application/json", &bomb).with("Content-Encoding", "gzip")), "answer_too_large"),
@@ -151,6 +154,16 @@ fn bad_bodies_are_told_apart() {
         let graph = ScriptedGraph::start(move |_, _, _| answer());
         let output = graph.environment().run(&["graph", "get", "me", "--output", "ndjson", "--json"]);
         assert_eq!((output.stdout.as_str(), &output.error_json()["code"]), ("", &json!(code)), "{name}: {output:?}");
+        if name == "bad length" {
+            assert_eq!(graph.received().len(), 1, "the next one would be no better");
+            let told = output.error_json()["message"].to_string();
+            assert!(told.starts_with("\"The answer of localhost cannot be understood: "), "{told}");
+        }
+        if code == "answer_too_large" {
+            let told = output.error_json();
+            assert_eq!(told["message"], "The answer of localhost is larger than 64 MB");
+            assert!(told["hint"].as_str().unwrap().contains("--top"), "{told}");
+        }
     }
 }
 
@@ -200,13 +213,18 @@ fn patience_ends_and_says_how_long_to_wait() {
 
 #[test]
 fn a_connection_that_ends_is_tried_again_only_where_that_is_harmless() {
-    let graph = ScriptedGraph::start(|_, number, _| if number == 0 { Scripted::json(USER).status(0).cut(0) } else { Scripted::json(USER) });
+    let graph = ScriptedGraph::start(|_, number, _| if number == 0 { Scripted::nothing() } else { Scripted::json(USER) });
     graph.environment().run(&["graph", "get", "me"]).expect_code(0);
     assert_eq!(graph.received().len(), 2);
-    let graph = ScriptedGraph::start(|_, _, _| Scripted::json(USER).status(0).cut(0));
+    let graph = ScriptedGraph::start(|_, _, _| Scripted::nothing());
     let error = graph.environment().run(&["graph", "post", "me/sendMail", "--json"]).expect_code(6).error_json();
     assert_eq!(graph.received()[0].header("content-length"), Some("0"), "some servers insist on one");
     assert!(error["hint"].as_str().unwrap().contains("Whether the POST was carried out is not known"), "{error}");
+    assert_eq!(error["code"], "broken_off");
+    assert!(
+        error["message"].as_str().unwrap().starts_with("The connection to localhost broke off after the request was sent: "),
+        "{error}"
+    );
     assert_eq!(graph.received().len(), 1);
 }
 

@@ -142,10 +142,12 @@ fn only_what_may_pass_is_asked_again() {
     }
     let network = |error| judge(Err(Error::Network(error)));
     let (host, reason) = ("contoso.ciamlogin.com".to_owned(), "reset".to_owned());
-    assert!(matches!(
-        network(http::Error::Unreachable { host: host.clone(), connecting: true, reason: reason.clone() }),
-        Step::Unanswered(_)
-    ));
+    for error in [
+        http::Error::Unreachable { host: host.clone(), reason: reason.clone(), connecting: true },
+        http::Error::NoAnswer { host: host.clone(), reason: reason.clone() },
+    ] {
+        assert!(matches!(network(error), Step::Unanswered(_)));
+    }
     assert!(matches!(network(http::Error::Tls { reason }), Step::End(Err(_))));
     assert!(matches!(network(http::Error::TooLarge { host, limit: 1 }), Step::End(Err(_))));
 }

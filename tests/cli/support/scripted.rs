@@ -52,6 +52,11 @@ impl Scripted {
         Self { status: 200, headers: vec![("Content-Type".into(), kind.into())], body: body.to_vec(), cut: None, pause: None }
     }
 
+    /// The end of the connection.
+    pub fn nothing() -> Self {
+        Self::bytes("", b"").status(0)
+    }
+
     /// A Graph error.
     pub fn error(status: u16, code: &str) -> Self {
         let inner = json!({"request-id": "r-1", "client-request-id": "c-1"});
@@ -134,6 +139,9 @@ fn serve(
             };
             script(&format!("http://{host}"), number, &request)
         };
+        if answer.status == 0 {
+            return;
+        }
         let mut head = format!("HTTP/1.1 {} Scripted\r\n", answer.status);
         let own = answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-length"));
         for (name, value) in &answer.headers {
