@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::time::Duration;
 
-use openidconnect::http::{HeaderMap, HeaderName, HeaderValue};
-use serde::{Deserialize, Serialize};
+use openidconnect::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use url::Url;
 
 use super::{Error, path};
-use crate::http::retry_after;
+use crate::http::wait_for;
 
 const MOST: usize = 20;
 /// How often a request of a batch is sent.
@@ -25,8 +25,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 pub struct BatchRequest {
     /// Its name in the batch.
     pub id: String,
-    /// The method, in capitals.
-    pub method: String,
+    /// The method.
+    #[serde(serialize_with = "as_text")]
+    pub method: Method,
     /// The path below the version, with the query.
     pub url: String,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -59,6 +60,8 @@ pub enum BatchError {
     NotRequests(serde_json::Error),
     /// There is no request.
     Empty,
+    /// The request's method is none.
+    BadMethod(String),
     /// Two requests have this id.
     SameId(String),
     /// The request depends on one that is not there, or on itself by some way.
@@ -72,6 +75,7 @@ impl fmt::Display for BatchError {
         match self {
             Self::NotRequests(error) => write!(formatter, "the requests cannot be read: {error}"),
             Self::Empty => formatter.write_str("there are no requests"),
+            Self::BadMethod(id) => write!(formatter, "the method of the request {id:?} is none of HTTP"),
             Self::SameId(id) => write!(formatter, "two requests have the id {id:?}"),
             Self::Unmet(id) => write!(formatter, "the request {id:?} depends on one that is not there, or on itself"),
             Self::OtherHost(id) => write!(formatter, "the request {id:?} has a full URL; a batch takes paths of its own host and version"),
@@ -116,12 +120,17 @@ impl Written {
             headers.insert("ConsistencyLevel".to_owned(), "eventual".to_owned());
         }
         let depends_on = self.depends_on.into_iter().map(plain).collect();
-        Ok(BatchRequest { id, method: self.method.to_uppercase(), url: format!("/{relative}"), headers, body: self.body, depends_on })
+        let Ok(method) = Method::try_from(self.method.to_uppercase().as_str()) else { return Err(BatchError::BadMethod(id)) };
+        Ok(BatchRequest { id, method, url: format!("/{relative}"), headers, body: self.body, depends_on })
     }
 }
 
 fn get() -> String {
     "GET".to_owned()
+}
+
+fn as_text<S: Serializer>(method: &Method, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(method.as_str())
 }
 
 fn plain(id: Value) -> String {
@@ -292,8 +301,7 @@ impl Batch {
             let id = &self.requests[index].id;
             let (head, answer) = answers.remove(id).ok_or_else(|| bad(format!("there is none for the request {id:?}")))?;
             let State::Waiting { tried } = self.states[index] else { continue };
-            let throttled = matches!(head.status, 429 | 503 | 504);
-            let asked = if throttled { item_wait(&head.headers, tried) } else { None };
+            let asked = item_wait(&self.requests[index].method, head.status, &head.headers, tried + 1);
             if let Some(asked) = asked.filter(|asked| *asked <= LONGEST_WAIT && tried + 1 < MOST_TRIES) {
                 wait = wait.max(Some(asked));
                 again.insert(index);
@@ -321,12 +329,12 @@ impl Batch {
     }
 }
 
-/// How long a throttled request asks to wait; longer with each try where it does not say.
-fn item_wait(headers: &BTreeMap<String, Value>, tried: u32) -> Option<Duration> {
+/// How long to wait before a request is sent again, as if it had been sent alone.
+fn item_wait(method: &Method, status: u16, headers: &BTreeMap<String, Value>, tried: u32) -> Option<Duration> {
     let text = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("retry-after")).map(|(_, value)| plain(value.clone()));
-    let Some(text) = text else { return Some(Duration::from_secs(1 << tried)) };
-    let headers = HeaderMap::from_iter([(HeaderName::from_static("retry-after"), HeaderValue::try_from(text).ok()?)]);
-    retry_after(&headers, chrono::Utc::now())
+    let asked = text.map(HeaderValue::try_from).transpose().ok()?;
+    let headers = HeaderMap::from_iter(asked.map(|asked| (header::RETRY_AFTER, asked)));
+    wait_for(method, StatusCode::from_u16(status).ok()?, &headers, chrono::Utc::now(), tried)
 }
 
 #[cfg(test)]
@@ -378,6 +386,7 @@ mod tests {
         assert!(refused("").contains("no requests"));
         assert!(refused("<html>").contains("cannot be read"));
         assert!(refused(r#"{"method":"GET"}"#).contains("url"));
+        assert!(refused(r#"{"method":"G T","url":"me"}"#).contains("method"));
         assert!(refused(r#"[{"url":"https://evil.example/v1.0/me"}]"#).contains("full URL"));
         assert!(refused(r#"[{"id":"1","url":"me"},{"id":1,"url":"me"}]"#).contains("two requests"));
         assert!(refused(r#"[{"id":"1","url":"me","dependsOn":["2"]},{"id":"2","url":"me","dependsOn":["1"]}]"#).contains("depends"));
@@ -434,6 +443,18 @@ mod tests {
         assert_eq!(batch.next_group(), None);
         assert_eq!(told(&mut batch)[19..], ["20 404", "21 424", "22 424", "23 200"]);
         assert_eq!(batch.failed().count(), 3);
+    }
+
+    #[test]
+    fn what_may_have_been_done_is_not_sent_again_of_our_own_accord() {
+        for (method, status, again) in
+            [("POST", 503, false), ("PATCH", 504, false), ("POST", 429, true), ("PUT", 503, true), ("GET", 504, true)]
+        {
+            let mut batch = batch(&json!([{"id": "a", "method": method, "url": "me"}]));
+            batch.next_group();
+            batch.take(json!({"responses": [{"id": "a", "status": status}]}).to_string().as_bytes()).unwrap();
+            assert_eq!(batch.next_group().is_some(), again, "{method} {status}");
+        }
     }
 
     #[test]

@@ -56,8 +56,7 @@ pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
 /// What helps the first request that failed and can be helped.
 fn advice(batch: &Batch, caller: &Caller<'_>, client: &ApiClient<'_>, args: &BatchArgs) -> Vec<String> {
     let of_request = |(request, status): (&BatchRequest, u16)| {
-        let method = Method::try_from(request.method.as_str()).ok()?;
-        let advice = caller.advice(&Request::new(method, client.url(&request.url, args.version(), &[]).ok()?), status);
+        let advice = caller.advice(&Request::new(request.method.clone(), client.url(&request.url, args.version(), &[]).ok()?), status);
         let told = |advice: Vec<String>| advice.into_iter().map(|line| format!("Request {}: {line}", request.id)).collect();
         Some(advice).filter(|advice| !advice.is_empty()).map(told)
     };
