@@ -11,7 +11,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{Error, path};
+use super::{Error, Version, path};
 use crate::http::wait_for;
 
 const MOST: usize = 20;
@@ -68,6 +68,8 @@ pub enum BatchError {
     Unmet(String),
     /// The request's URL is none of this Graph's.
     OtherHost(String),
+    /// The request's URL has another version than the batch: this one.
+    OtherVersion(String, Version),
 }
 
 impl fmt::Display for BatchError {
@@ -78,6 +80,9 @@ impl fmt::Display for BatchError {
             Self::BadMethod(id) => write!(formatter, "the method of the request {id:?} is none of HTTP"),
             Self::SameId(id) => write!(formatter, "two requests have the id {id:?}"),
             Self::Unmet(id) => write!(formatter, "the request {id:?} depends on one that is not there, or on itself"),
+            Self::OtherVersion(id, version) => {
+                write!(formatter, "the request {id:?} is for {}, and a batch has one version for all", version.segment())
+            }
             Self::OtherHost(id) => write!(formatter, "the request {id:?} has a full URL; a batch takes paths of its own host and version"),
         }
     }
@@ -85,8 +90,8 @@ impl fmt::Display for BatchError {
 
 impl std::error::Error for BatchError {}
 
-/// Reads requests: a JSON array, `{"requests": […]}`, or one after another.
-pub fn read_requests(text: &str) -> Result<Vec<BatchRequest>, BatchError> {
+/// Reads requests to `version`: a JSON array, `{"requests": […]}`, or one after another.
+pub fn read_requests(text: &str, version: Version) -> Result<Vec<BatchRequest>, BatchError> {
     #[derive(Deserialize)]
     struct Whole {
         requests: Vec<Written>,
@@ -99,17 +104,22 @@ pub fn read_requests(text: &str) -> Result<Vec<BatchRequest>, BatchError> {
         serde_json::Deserializer::from_str(text).into_iter::<Written>().collect()
     };
     let written: Vec<Written> = written.map_err(BatchError::NotRequests)?;
-    written.into_iter().enumerate().map(|(index, written)| written.request(index)).collect()
+    written.into_iter().enumerate().map(|(index, written)| written.request(index, version)).collect()
 }
 
 impl Written {
-    fn request(self, index: usize) -> Result<BatchRequest, BatchError> {
+    fn request(self, index: usize, version: Version) -> Result<BatchRequest, BatchError> {
         let id = self.id.map_or_else(|| (index + 1).to_string(), plain);
         let relative = self.url.trim_start_matches('/');
         if ["http:", "https:"].iter().any(|scheme| relative.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))) {
             return Err(BatchError::OtherHost(id));
         }
-        let relative = ["v1.0/", "beta/"].into_iter().find_map(|version| relative.strip_prefix(version)).unwrap_or(relative);
+        let named = Version::ALL.into_iter().find_map(|named| Some((named, relative.strip_prefix(named.segment())?.strip_prefix('/')?)));
+        let relative = match named {
+            Some((named, _)) if named != version => return Err(BatchError::OtherVersion(id, named)),
+            Some((_, relative)) => relative,
+            None => relative,
+        };
         let mut headers = self.headers;
         let has = |headers: &BTreeMap<String, String>, wanted: &str| headers.keys().any(|name| name.eq_ignore_ascii_case(wanted));
         if self.body.is_some() && !has(&headers, "content-type") {
@@ -344,7 +354,7 @@ mod tests {
     use super::*;
 
     fn batch(requests: &Value) -> Batch {
-        Batch::new(read_requests(&requests.to_string()).unwrap()).unwrap()
+        Batch::new(read_requests(&requests.to_string(), Version::V1).unwrap()).unwrap()
     }
 
     fn ids(group: Option<&str>) -> Vec<String> {
@@ -368,12 +378,12 @@ mod tests {
     fn requests_are_read_in_three_forms() {
         let one = json!({"method": "get", "url": "/v1.0/me"});
         for text in [json!([one]).to_string(), json!({"requests": [one]}).to_string(), format!("{one}\n"), format!("\n{one}")] {
-            let requests = read_requests(&text).unwrap();
+            let requests = read_requests(&text, Version::V1).unwrap();
             let request = serde_json::to_value(&requests[0]).unwrap();
             assert_eq!(request, json!({"id": "1", "method": "GET", "url": "/me"}), "{text}");
         }
         let text = "{\"id\":7,\"method\":\"POST\",\"url\":\"users?$count=true\",\"body\":{\"n\":12345678901234567890123}}\n{\"url\":\"me\",\"dependsOn\":[7]}";
-        let requests = serde_json::to_string(&read_requests(text).unwrap()).unwrap();
+        let requests = serde_json::to_string(&read_requests(text, Version::V1).unwrap()).unwrap();
         assert_eq!(
             requests,
             r#"[{"id":"7","method":"POST","url":"/users?$count=true","headers":{"ConsistencyLevel":"eventual","Content-Type":"application/json"},"body":{"n":12345678901234567890123}},{"id":"2","method":"GET","url":"/me","dependsOn":["7"]}]"#
@@ -382,12 +392,18 @@ mod tests {
 
     #[test]
     fn what_is_no_batch_is_refused() {
-        let refused = |text: &str| read_requests(text).and_then(Batch::new).err().map(|error| error.to_string()).unwrap_or_default();
+        let refused =
+            |text: &str| read_requests(text, Version::V1).and_then(Batch::new).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(refused("").contains("no requests"));
         assert!(refused("<html>").contains("cannot be read"));
         assert!(refused(r#"{"method":"GET"}"#).contains("url"));
         assert!(refused(r#"{"method":"G T","url":"me"}"#).contains("method"));
         assert!(refused(r#"[{"url":"https://evil.example/v1.0/me"}]"#).contains("full URL"));
+        assert!(refused(r#"[{"url":"/v1.0/me"},{"url":"/beta/me"}]"#).contains(r#"request "2" is for beta"#));
+        assert!(
+            read_requests(r#"[{"url":"beta/me"}]"#, Version::Beta).is_ok()
+                && read_requests(r#"[{"url":"/v1.0/me"}]"#, Version::Beta).is_err()
+        );
         assert!(refused(r#"[{"id":"1","url":"me"},{"id":1,"url":"me"}]"#).contains("two requests"));
         assert!(refused(r#"[{"id":"1","url":"me","dependsOn":["2"]},{"id":"2","url":"me","dependsOn":["1"]}]"#).contains("depends"));
         assert!(refused(r#"[{"id":"1","url":"me","dependsOn":["x"]}]"#).contains("depends"));

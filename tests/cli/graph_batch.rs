@@ -71,5 +71,8 @@ fn what_is_no_batch_is_refused_before_anything_is_sent() {
     environment.write("requests.json", r#"[{"url":"https://evil.example/v1.0/me"}]"#);
     let error = environment.run(&["graph", "batch", "requests.json", "--json"]).expect_code(2).error_json();
     assert_eq!(error["code"], "bad_batch");
+    environment.write("requests.json", r#"[{"url":"/v1.0/me"},{"url":"/beta/me"}]"#);
+    let error = environment.run(&["graph", "batch", "requests.json", "--json"]).expect_code(2).error_json();
+    assert!(error["hint"].as_str().unwrap().starts_with("Add --beta"), "{error}");
     assert!(graph.received().is_empty());
 }

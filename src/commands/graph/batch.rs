@@ -36,7 +36,7 @@ pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
     let bytes = call::input(&args.file, &context.terminal)?;
     let text = std::str::from_utf8(&bytes)
         .map_err(|error| Error::new(Kind::Usage, "bad_batch", "The requests are not text").caused_by(&error).hint("Write them in UTF-8"))?;
-    let mut batch = read_requests(text).and_then(Batch::new)?;
+    let mut batch = read_requests(text, args.version()).and_then(Batch::new)?;
     let need = args.access.need(context)?;
     context.block_on(call::with_graph(context, need, async |caller, client| {
         let mut writer = args.answer.line_writer(context)?;
@@ -93,8 +93,11 @@ async fn send(
 
 impl From<BatchError> for Error {
     fn from(error: BatchError) -> Self {
-        Self::new(Kind::Usage, "bad_batch", "The batch cannot be sent")
-            .caused_by(&error)
-            .hint(r#"A request looks like {"id": "1", "method": "GET", "url": "/me"}"#)
+        let hint = match error {
+            BatchError::OtherVersion(_, Version::Beta) => "Add --beta if all requests are for beta, or give them a batch of their own",
+            BatchError::OtherVersion(_, Version::V1) => "Leave --beta out if all requests are for v1.0, or give them a batch of their own",
+            _ => r#"A request looks like {"id": "1", "method": "GET", "url": "/me"}"#,
+        };
+        Self::new(Kind::Usage, "bad_batch", "The batch cannot be sent").caused_by(&error).hint(hint)
     }
 }
