@@ -170,7 +170,7 @@ impl<'a> Caller<'a> {
     }
 
     /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
-    fn told(&self, request: &Request, error: graph::Error) -> Error {
+    pub fn told(&self, request: &Request, error: graph::Error) -> Error {
         let (refusal, scopes) = match (&error, &self.need.demand.what) {
             (graph::Error::Service(refusal), What::AccessToken(scopes)) => (refusal, scopes),
             (graph::Error::Network(lost), _) if lost.may_have_arrived() && request.method != Method::GET => {

@@ -15,6 +15,10 @@ use super::{Error, Version, path};
 use crate::http::wait_for;
 
 const MOST: usize = 20;
+/// How many names are told of requests that share a fate,
+const MOST_NAMED: usize = 20;
+/// and how much of each.
+const LONGEST_NAME: usize = 40;
 /// How often a request of a batch is sent.
 const MOST_TRIES: u32 = 5;
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -148,6 +152,43 @@ fn plain(id: Value) -> String {
         Value::String(text) => text,
         other => other.to_string(),
     }
+}
+
+/// The names of requests, as a person is told them: `1 to 20, 23, last and 4 more`.
+pub fn named<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
+    let mut runs: Vec<(&str, &str, usize)> = Vec::new();
+    for id in ids {
+        let number = |id: &str| id.parse::<u64>().ok().filter(|number| number.to_string() == id);
+        match runs.last_mut() {
+            Some((_, last, many)) if number(last).is_some_and(|last| last.checked_add(1) == number(id)) => (*last, *many) = (id, *many + 1),
+            _ => runs.push((id, id, 1)),
+        }
+    }
+    let short = |id: &str| match id.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &id[..end]),
+        None => id.to_owned(),
+    };
+    let told = |(first, last, many): &(&str, &str, usize)| match many {
+        1 => short(first),
+        2 => format!("{first}, {last}"),
+        _ => format!("{first} to {last}"),
+    };
+    let names = runs.iter().take(MOST_NAMED).map(told).collect::<Vec<_>>().join(", ");
+    match runs.iter().skip(MOST_NAMED).map(|(_, _, many)| many).sum::<usize>() {
+        0 => names,
+        more => format!("{names} and {more} more"),
+    }
+}
+
+/// How far a batch has come: names of requests.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// Those that were answered.
+    pub answered: Vec<&'a str>,
+    /// Those that were sent, and may have changed something.
+    pub unknown: Vec<&'a str>,
+    /// The others.
+    pub open: Vec<&'a str>,
 }
 
 /// Requests on their way.
@@ -284,7 +325,26 @@ impl Batch {
         }
     }
 
-    /// Takes the answer to the group; how long to wait before the next.
+    /// How far it has come, with what is not known of a group that was not answered.
+    pub fn standing(&self) -> Standing<'_> {
+        let mut standing = Standing::default();
+        for (index, (request, state)) in self.requests.iter().zip(&self.states).enumerate() {
+            let those = match state.status() {
+                Some(_) => &mut standing.answered,
+                None if self.group.contains(&index) && !request.method.is_safe() => &mut standing.unknown,
+                None => &mut standing.open,
+            };
+            those.push(&request.id);
+        }
+        standing
+    }
+
+    /// Nothing of the group was carried out.
+    pub fn refused(&mut self) {
+        self.group.clear();
+    }
+
+    /// Takes the answer to the group; how long to wait before the next. Where answers are missing, the others are taken all the same.
     pub fn take(&mut self, body: &[u8]) -> Result<Option<Duration>, Error> {
         #[derive(Deserialize)]
         struct Whole {
@@ -299,17 +359,17 @@ impl Batch {
         }
         let bad = |reason: String| Error::BadBatchAnswer { reason };
         let whole: Whole = serde_json::from_slice(body).map_err(|error| bad(error.to_string()))?;
-        let mut answers = HashMap::new();
-        for answer in whole.responses {
-            let head: Head = serde_json::from_str(answer.get()).map_err(|error| bad(error.to_string()))?;
-            answers.insert(head.id.clone(), (head, answer));
-        }
+        let read = |answer: Box<RawValue>| Some((serde_json::from_str::<Head>(answer.get()).ok()?, answer));
+        let mut answers: HashMap<String, _> =
+            whole.responses.into_iter().filter_map(read).map(|(head, answer)| (head.id.clone(), (head, answer))).collect();
         let mut wait = None;
-        let group = std::mem::take(&mut self.group);
         let mut again = HashSet::new();
-        for &index in &group {
-            let id = &self.requests[index].id;
-            let (head, answer) = answers.remove(id).ok_or_else(|| bad(format!("there is none for the request {id:?}")))?;
+        let mut missing = Vec::new();
+        for index in std::mem::take(&mut self.group) {
+            let Some((head, answer)) = answers.remove(&self.requests[index].id) else {
+                missing.push(index);
+                continue;
+            };
             let State::Waiting { tried } = self.states[index] else { continue };
             let asked = item_wait(&self.requests[index].method, head.status, &head.headers, tried + 1);
             if let Some(asked) = asked.filter(|asked| *asked <= LONGEST_WAIT && tried + 1 < MOST_TRIES) {
@@ -322,7 +382,12 @@ impl Batch {
                 self.states[index] = State::Done { status: head.status, answer };
             }
         }
-        Ok(wait)
+        if missing.is_empty() {
+            return Ok(wait);
+        }
+        let names = named(missing.iter().map(|index| self.requests[*index].id.as_str()));
+        self.group = missing;
+        Err(bad(format!("there is none for {names}")))
     }
 
     /// The answers that are next in the order of the requests.
@@ -336,6 +401,18 @@ impl Batch {
             self.told += 1;
         }
         ready
+    }
+
+    /// All answers that have not been given out: those too that would wait for one before them.
+    pub fn rest(&mut self) -> Vec<Box<RawValue>> {
+        let rest = self.states.iter_mut().filter_map(|state| {
+            let State::Done { status, .. } = *state else { return None };
+            match std::mem::replace(state, State::Told { status }) {
+                State::Done { answer, .. } => Some(answer),
+                _ => None,
+            }
+        });
+        rest.collect()
     }
 }
 
@@ -481,6 +558,42 @@ mod tests {
             answer(&mut batch, &[("a", 429)]);
         }
         assert_eq!((batch.next_group(), told(&mut batch)), (None, vec!["a 429".to_owned()]));
+    }
+
+    #[test]
+    fn what_was_answered_is_kept_when_an_answer_is_missing_or_cannot_be_read() {
+        let mut batch = batch(&json!([
+            {"id": "a", "url": "me"}, {"id": "b", "method": "POST", "url": "me"}, {"id": "c", "method": "POST", "url": "me"},
+            {"id": "d", "url": "me"}, {"id": "e", "method": "POST", "url": "me"}
+        ]));
+        batch.next_group();
+        let body = json!({"responses": [{"id": "a", "status": 200}, {"id": "c", "status": 201}, {"id": "d"}, {"id": "e", "status": 429}]});
+        let error = batch.take(body.to_string().as_bytes()).unwrap_err();
+        assert!(error.to_string().ends_with("there is none for b, d"), "{error}");
+        assert_eq!(batch.standing(), Standing { answered: vec!["a", "c"], unknown: vec!["b"], open: vec!["d", "e"] });
+        assert_eq!((batch.ready().len(), batch.rest().len(), batch.rest().len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn a_group_without_an_answer_is_not_known_unless_it_was_refused() {
+        let mut batch = batch(&json!((1..=45).map(|_| json!({"method": "POST", "url": "me"})).collect::<Vec<_>>()));
+        batch.next_group();
+        let told = |batch: &Batch| {
+            let standing = batch.standing();
+            [standing.answered, standing.unknown, standing.open].map(named)
+        };
+        assert_eq!(told(&batch), ["", "1 to 20", "21 to 45"]);
+        batch.refused();
+        assert_eq!(told(&batch), ["", "", "1 to 45"]);
+    }
+
+    #[test]
+    fn names_are_told_within_bounds() {
+        assert_eq!(named(["1", "2", "4", "5", "6", "a", "07", "8"]), "1, 2, 4 to 6, a, 07, 8");
+        let many: Vec<String> = (0..50).map(|n| (2 * n).to_string()).collect();
+        assert!(named(many.iter().map(String::as_str)).ends_with("36, 38 and 30 more"));
+        assert_eq!(named([&*"é".repeat(50)]), format!("{}…", "é".repeat(40)));
+        assert_eq!(named(["18446744073709551615", "0"]), "18446744073709551615, 0");
     }
 
     #[test]
