@@ -6,6 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use openidconnect::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -44,7 +45,7 @@ pub struct BatchRequest {
 
 /// As people write it: the id may be missing, or a number.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object for each request")]
 struct Written {
     id: Option<Value>,
     #[serde(default = "get")]
@@ -97,13 +98,13 @@ impl std::error::Error for BatchError {}
 /// Reads requests to `version`: a JSON array, `{"requests": […]}`, or one after another.
 pub fn read_requests(text: &str, version: Version) -> Result<Vec<BatchRequest>, BatchError> {
     #[derive(Deserialize)]
-    struct Whole {
-        requests: Vec<Written>,
+    struct Whole<T> {
+        requests: T,
     }
     let written = if text.trim_start().starts_with('[') {
         serde_json::from_str(text)
-    } else if let Ok(whole) = serde_json::from_str::<Whole>(text) {
-        Ok(whole.requests)
+    } else if serde_json::from_str::<Whole<IgnoredAny>>(text).is_ok() {
+        serde_json::from_str(text).map(|whole: Whole<_>| whole.requests)
     } else {
         serde_json::Deserializer::from_str(text).into_iter::<Written>().collect()
     };
@@ -474,6 +475,10 @@ mod tests {
         assert!(refused("").contains("no requests"));
         assert!(refused("<html>").contains("cannot be read"));
         assert!(refused(r#"{"method":"GET"}"#).contains("url"));
+        for text in ["[1,2]", "1", r#"{"requests":[1]}"#, r#""me""#] {
+            assert!(refused(text).contains("expected an object for each request"), "{text}: {}", refused(text));
+        }
+        assert!(refused(r#"{"requests":[{"url":"me","methd":"GET"}]}"#).contains("unknown field `methd`"));
         assert!(refused(r#"{"method":"G T","url":"me"}"#).contains("method"));
         assert!(refused(r#"[{"url":"https://evil.example/v1.0/me"}]"#).contains("full URL"));
         assert!(refused(r#"[{"url":"/v1.0/me"},{"url":"/beta/me"}]"#).contains(r#"request "2" is for beta"#));
