@@ -124,5 +124,16 @@ fn what_is_no_batch_is_refused_before_anything_is_sent() {
     environment.write("requests.json", r#"[{"url":"/v1.0/me"},{"url":"/beta/me"}]"#);
     let error = environment.run(&["graph", "batch", "requests.json", "--json"]).expect_code(2).error_json();
     assert!(error["hint"].as_str().unwrap().starts_with("Add --beta"), "{error}");
+    environment.write("requests.json", r#"[{"url":"me"}]"#);
+    for flags in [&["-i"][..], &["--output", "raw"]] {
+        let error = environment.run(&[&["graph", "batch", "requests.json", "--json"], flags].concat()).expect_code(2).error_json();
+        assert!(error["message"].as_str().unwrap().ends_with("a batch has many"), "{error}");
+    }
     assert!(graph.received().is_empty());
+}
+
+#[test]
+fn a_batch_says_how_its_answers_are_written() {
+    let help = TestEnvironment::new().run(&["graph", "batch", "--help"]).expect_code(0).stdout;
+    assert!(help.contains("[default: ndjson]") && !help.contains("table on a terminal") && !help.contains("--include"), "{help}");
 }

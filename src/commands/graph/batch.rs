@@ -8,12 +8,16 @@ use openidconnect::http::Method;
 use serde_json::value::RawValue;
 
 use super::AccessArgs;
-use crate::call::{self, AnswerArgs, Caller, Stop, Writer};
+use crate::call::{self, AnswerArgs, Caller, Format, Stop, Writer};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{self, ApiClient, BODY_LIMIT, Batch, BatchError, BatchRequest, Request, Rows, Standing, Version, named, read_requests};
 
 #[derive(Args, Debug)]
+#[command(
+    mut_arg("output", |output| output.help("How to write the answers, which are rows [default: ndjson]")),
+    mut_arg("include", |include| include.hide(true))
+)]
 pub(super) struct BatchArgs {
     /// The requests, or - for stdin: a JSON array, {"requests": […]}, or one object after another, each with method, url and, where needed,
     /// id, headers, body and dependsOn
@@ -32,10 +36,23 @@ impl BatchArgs {
     fn version(&self) -> Version {
         if self.beta { Version::Beta } else { Version::V1 }
     }
+
+    /// Refuses what does not go with a batch.
+    fn check(&self, context: &Context) -> Result<(), Error> {
+        let refuse =
+            |message: &str| Err(Error::new(Kind::Usage, "usage", message).hint("Leave it out: each answer has its status and headers"));
+        if self.answer.include {
+            return refuse("-i is for one answer, and a batch has many");
+        }
+        if self.answer.format(context) == Some(Format::Raw) {
+            return refuse("--output raw is for one answer, and a batch has many");
+        }
+        self.answer.check(context)
+    }
 }
 
 pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
-    args.answer.check(context)?;
+    args.check(context)?;
     let bytes = call::input(&args.file, &context.terminal)?;
     let text = std::str::from_utf8(&bytes)
         .map_err(|error| Error::new(Kind::Usage, "bad_batch", "The requests are not text").caused_by(&error).hint("Write them in UTF-8"))?;
