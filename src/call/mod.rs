@@ -178,7 +178,7 @@ impl<'a> Caller<'a> {
     }
 
     /// `error`, which `request` met with, and what helps: a sign-in, a permission, another name.
-    fn told(&mut self, request: &Request, error: graph::Error) -> Error {
+    pub fn told(&mut self, request: &Request, error: graph::Error) -> Error {
         if let Some(error) = self.not_renewed.take() {
             return error;
         }

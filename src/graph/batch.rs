@@ -5,16 +5,21 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::time::Duration;
 
-use openidconnect::http::{HeaderMap, HeaderName, HeaderValue};
-use serde::{Deserialize, Serialize};
+use openidconnect::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{Error, path};
-use crate::http::retry_after;
+use super::{Error, Version, path};
+use crate::http::wait_for;
 
 const MOST: usize = 20;
+/// How many names are told of requests that share a fate,
+const MOST_NAMED: usize = 20;
+/// and how much of each.
+const LONGEST_NAME: usize = 40;
 /// How often a request of a batch is sent.
 const MOST_TRIES: u32 = 5;
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -25,8 +30,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 pub struct BatchRequest {
     /// Its name in the batch.
     pub id: String,
-    /// The method, in capitals.
-    pub method: String,
+    /// The method.
+    #[serde(serialize_with = "as_text")]
+    pub method: Method,
     /// The path below the version, with the query.
     pub url: String,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -39,7 +45,7 @@ pub struct BatchRequest {
 
 /// As people write it: the id may be missing, or a number.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object for each request")]
 struct Written {
     id: Option<Value>,
     #[serde(default = "get")]
@@ -59,12 +65,16 @@ pub enum BatchError {
     NotRequests(serde_json::Error),
     /// There is no request.
     Empty,
+    /// The request's method is none.
+    BadMethod(String),
     /// Two requests have this id.
     SameId(String),
     /// The request depends on one that is not there, or on itself by some way.
     Unmet(String),
     /// The request's URL is none of this Graph's.
     OtherHost(String),
+    /// The request's URL has another version than the batch: this one.
+    OtherVersion(String, Version),
 }
 
 impl fmt::Display for BatchError {
@@ -72,8 +82,12 @@ impl fmt::Display for BatchError {
         match self {
             Self::NotRequests(error) => write!(formatter, "the requests cannot be read: {error}"),
             Self::Empty => formatter.write_str("there are no requests"),
+            Self::BadMethod(id) => write!(formatter, "the method of the request {id:?} is none of HTTP"),
             Self::SameId(id) => write!(formatter, "two requests have the id {id:?}"),
             Self::Unmet(id) => write!(formatter, "the request {id:?} depends on one that is not there, or on itself"),
+            Self::OtherVersion(id, version) => {
+                write!(formatter, "the request {id:?} is for {}, and a batch has one version for all", version.segment())
+            }
             Self::OtherHost(id) => write!(formatter, "the request {id:?} has a full URL; a batch takes paths of its own host and version"),
         }
     }
@@ -81,31 +95,36 @@ impl fmt::Display for BatchError {
 
 impl std::error::Error for BatchError {}
 
-/// Reads requests: a JSON array, `{"requests": […]}`, or one after another.
-pub fn read_requests(text: &str) -> Result<Vec<BatchRequest>, BatchError> {
+/// Reads requests to `version`: a JSON array, `{"requests": […]}`, or one after another.
+pub fn read_requests(text: &str, version: Version) -> Result<Vec<BatchRequest>, BatchError> {
     #[derive(Deserialize)]
-    struct Whole {
-        requests: Vec<Written>,
+    struct Whole<T> {
+        requests: T,
     }
     let written = if text.trim_start().starts_with('[') {
         serde_json::from_str(text)
-    } else if let Ok(whole) = serde_json::from_str::<Whole>(text) {
-        Ok(whole.requests)
+    } else if serde_json::from_str::<Whole<IgnoredAny>>(text).is_ok() {
+        serde_json::from_str(text).map(|whole: Whole<_>| whole.requests)
     } else {
         serde_json::Deserializer::from_str(text).into_iter::<Written>().collect()
     };
     let written: Vec<Written> = written.map_err(BatchError::NotRequests)?;
-    written.into_iter().enumerate().map(|(index, written)| written.request(index)).collect()
+    written.into_iter().enumerate().map(|(index, written)| written.request(index, version)).collect()
 }
 
 impl Written {
-    fn request(self, index: usize) -> Result<BatchRequest, BatchError> {
+    fn request(self, index: usize, version: Version) -> Result<BatchRequest, BatchError> {
         let id = self.id.map_or_else(|| (index + 1).to_string(), plain);
         let relative = self.url.trim_start_matches('/');
         if ["http:", "https:"].iter().any(|scheme| relative.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))) {
             return Err(BatchError::OtherHost(id));
         }
-        let relative = ["v1.0/", "beta/"].into_iter().find_map(|version| relative.strip_prefix(version)).unwrap_or(relative);
+        let named = Version::ALL.into_iter().find_map(|named| Some((named, relative.strip_prefix(named.segment())?.strip_prefix('/')?)));
+        let relative = match named {
+            Some((named, _)) if named != version => return Err(BatchError::OtherVersion(id, named)),
+            Some((_, relative)) => relative,
+            None => relative,
+        };
         let mut headers = self.headers;
         let has = |headers: &BTreeMap<String, String>, wanted: &str| headers.keys().any(|name| name.eq_ignore_ascii_case(wanted));
         if self.body.is_some() && !has(&headers, "content-type") {
@@ -116,7 +135,8 @@ impl Written {
             headers.insert("ConsistencyLevel".to_owned(), "eventual".to_owned());
         }
         let depends_on = self.depends_on.into_iter().map(plain).collect();
-        Ok(BatchRequest { id, method: self.method.to_uppercase(), url: format!("/{relative}"), headers, body: self.body, depends_on })
+        let Ok(method) = Method::try_from(self.method.to_uppercase().as_str()) else { return Err(BatchError::BadMethod(id)) };
+        Ok(BatchRequest { id, method, url: format!("/{relative}"), headers, body: self.body, depends_on })
     }
 }
 
@@ -124,11 +144,52 @@ fn get() -> String {
     "GET".to_owned()
 }
 
+fn as_text<S: Serializer>(method: &Method, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(method.as_str())
+}
+
 fn plain(id: Value) -> String {
     match id {
         Value::String(text) => text,
         other => other.to_string(),
     }
+}
+
+/// The names of requests, as a person is told them: `1 to 20, 23, last and 4 more`.
+pub fn named<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
+    let mut runs: Vec<(&str, &str, usize)> = Vec::new();
+    for id in ids {
+        let number = |id: &str| id.parse::<u64>().ok().filter(|number| number.to_string() == id);
+        match runs.last_mut() {
+            Some((_, last, many)) if number(last).is_some_and(|last| last.checked_add(1) == number(id)) => (*last, *many) = (id, *many + 1),
+            _ => runs.push((id, id, 1)),
+        }
+    }
+    let short = |id: &str| match id.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &id[..end]),
+        None => id.to_owned(),
+    };
+    let told = |(first, last, many): &(&str, &str, usize)| match many {
+        1 => short(first),
+        2 => format!("{first}, {last}"),
+        _ => format!("{first} to {last}"),
+    };
+    let names = runs.iter().take(MOST_NAMED).map(told).collect::<Vec<_>>().join(", ");
+    match runs.iter().skip(MOST_NAMED).map(|(_, _, many)| many).sum::<usize>() {
+        0 => names,
+        more => format!("{names} and {more} more"),
+    }
+}
+
+/// How far a batch has come: names of requests.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// Those that were answered.
+    pub answered: Vec<&'a str>,
+    /// Those that were sent, and may have changed something.
+    pub unknown: Vec<&'a str>,
+    /// The others.
+    pub open: Vec<&'a str>,
 }
 
 /// Requests on their way.
@@ -265,7 +326,26 @@ impl Batch {
         }
     }
 
-    /// Takes the answer to the group; how long to wait before the next.
+    /// How far it has come, with what is not known of a group that was not answered.
+    pub fn standing(&self) -> Standing<'_> {
+        let mut standing = Standing::default();
+        for (index, (request, state)) in self.requests.iter().zip(&self.states).enumerate() {
+            let those = match state.status() {
+                Some(_) => &mut standing.answered,
+                None if self.group.contains(&index) && !request.method.is_safe() => &mut standing.unknown,
+                None => &mut standing.open,
+            };
+            those.push(&request.id);
+        }
+        standing
+    }
+
+    /// Nothing of the group was carried out.
+    pub fn refused(&mut self) {
+        self.group.clear();
+    }
+
+    /// Takes the answer to the group; how long to wait before the next. Where answers are missing, the others are taken all the same.
     pub fn take(&mut self, body: &[u8]) -> Result<Option<Duration>, Error> {
         #[derive(Deserialize)]
         struct Whole {
@@ -280,20 +360,19 @@ impl Batch {
         }
         let bad = |reason: String| Error::BadBatchAnswer { reason };
         let whole: Whole = serde_json::from_slice(body).map_err(|error| bad(error.to_string()))?;
-        let mut answers = HashMap::new();
-        for answer in whole.responses {
-            let head: Head = serde_json::from_str(answer.get()).map_err(|error| bad(error.to_string()))?;
-            answers.insert(head.id.clone(), (head, answer));
-        }
+        let read = |answer: Box<RawValue>| Some((serde_json::from_str::<Head>(answer.get()).ok()?, answer));
+        let mut answers: HashMap<String, _> =
+            whole.responses.into_iter().filter_map(read).map(|(head, answer)| (head.id.clone(), (head, answer))).collect();
         let mut wait = None;
-        let group = std::mem::take(&mut self.group);
         let mut again = HashSet::new();
-        for &index in &group {
-            let id = &self.requests[index].id;
-            let (head, answer) = answers.remove(id).ok_or_else(|| bad(format!("there is none for the request {id:?}")))?;
+        let mut missing = Vec::new();
+        for index in std::mem::take(&mut self.group) {
+            let Some((head, answer)) = answers.remove(&self.requests[index].id) else {
+                missing.push(index);
+                continue;
+            };
             let State::Waiting { tried } = self.states[index] else { continue };
-            let throttled = matches!(head.status, 429 | 503 | 504);
-            let asked = if throttled { item_wait(&head.headers, tried) } else { None };
+            let asked = item_wait(&self.requests[index].method, head.status, &head.headers, tried + 1);
             if let Some(asked) = asked.filter(|asked| *asked <= LONGEST_WAIT && tried + 1 < MOST_TRIES) {
                 wait = wait.max(Some(asked));
                 again.insert(index);
@@ -304,7 +383,12 @@ impl Batch {
                 self.states[index] = State::Done { status: head.status, answer };
             }
         }
-        Ok(wait)
+        if missing.is_empty() {
+            return Ok(wait);
+        }
+        let names = named(missing.iter().map(|index| self.requests[*index].id.as_str()));
+        self.group = missing;
+        Err(bad(format!("there is none for {names}")))
     }
 
     /// The answers that are next in the order of the requests.
@@ -319,14 +403,26 @@ impl Batch {
         }
         ready
     }
+
+    /// All answers that have not been given out: those too that would wait for one before them.
+    pub fn rest(&mut self) -> Vec<Box<RawValue>> {
+        let rest = self.states.iter_mut().filter_map(|state| {
+            let State::Done { status, .. } = *state else { return None };
+            match std::mem::replace(state, State::Told { status }) {
+                State::Done { answer, .. } => Some(answer),
+                _ => None,
+            }
+        });
+        rest.collect()
+    }
 }
 
-/// How long a throttled request asks to wait; longer with each try where it does not say.
-fn item_wait(headers: &BTreeMap<String, Value>, tried: u32) -> Option<Duration> {
+/// How long to wait before a request is sent again, as if it had been sent alone.
+fn item_wait(method: &Method, status: u16, headers: &BTreeMap<String, Value>, tried: u32) -> Option<Duration> {
     let text = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("retry-after")).map(|(_, value)| plain(value.clone()));
-    let Some(text) = text else { return Some(Duration::from_secs(1 << tried)) };
-    let headers = HeaderMap::from_iter([(HeaderName::from_static("retry-after"), HeaderValue::try_from(text).ok()?)]);
-    retry_after(&headers, chrono::Utc::now())
+    let asked = text.map(HeaderValue::try_from).transpose().ok()?;
+    let headers = HeaderMap::from_iter(asked.map(|asked| (header::RETRY_AFTER, asked)));
+    wait_for(method, StatusCode::from_u16(status).ok()?, &headers, chrono::Utc::now(), tried)
 }
 
 #[cfg(test)]
@@ -336,7 +432,7 @@ mod tests {
     use super::*;
 
     fn batch(requests: &Value) -> Batch {
-        Batch::new(read_requests(&requests.to_string()).unwrap()).unwrap()
+        Batch::new(read_requests(&requests.to_string(), Version::V1).unwrap()).unwrap()
     }
 
     fn ids(group: Option<&str>) -> Vec<String> {
@@ -360,12 +456,12 @@ mod tests {
     fn requests_are_read_in_three_forms() {
         let one = json!({"method": "get", "url": "/v1.0/me"});
         for text in [json!([one]).to_string(), json!({"requests": [one]}).to_string(), format!("{one}\n"), format!("\n{one}")] {
-            let requests = read_requests(&text).unwrap();
+            let requests = read_requests(&text, Version::V1).unwrap();
             let request = serde_json::to_value(&requests[0]).unwrap();
             assert_eq!(request, json!({"id": "1", "method": "GET", "url": "/me"}), "{text}");
         }
         let text = "{\"id\":7,\"method\":\"POST\",\"url\":\"users?$count=true\",\"body\":{\"n\":12345678901234567890123}}\n{\"url\":\"me\",\"dependsOn\":[7]}";
-        let requests = serde_json::to_string(&read_requests(text).unwrap()).unwrap();
+        let requests = serde_json::to_string(&read_requests(text, Version::V1).unwrap()).unwrap();
         assert_eq!(
             requests,
             r#"[{"id":"7","method":"POST","url":"/users?$count=true","headers":{"ConsistencyLevel":"eventual","Content-Type":"application/json"},"body":{"n":12345678901234567890123}},{"id":"2","method":"GET","url":"/me","dependsOn":["7"]}]"#
@@ -374,11 +470,22 @@ mod tests {
 
     #[test]
     fn what_is_no_batch_is_refused() {
-        let refused = |text: &str| read_requests(text).and_then(Batch::new).err().map(|error| error.to_string()).unwrap_or_default();
+        let refused =
+            |text: &str| read_requests(text, Version::V1).and_then(Batch::new).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(refused("").contains("no requests"));
         assert!(refused("<html>").contains("cannot be read"));
         assert!(refused(r#"{"method":"GET"}"#).contains("url"));
+        for text in ["[1,2]", "1", r#"{"requests":[1]}"#, r#""me""#] {
+            assert!(refused(text).contains("expected an object for each request"), "{text}: {}", refused(text));
+        }
+        assert!(refused(r#"{"requests":[{"url":"me","methd":"GET"}]}"#).contains("unknown field `methd`"));
+        assert!(refused(r#"{"method":"G T","url":"me"}"#).contains("method"));
         assert!(refused(r#"[{"url":"https://evil.example/v1.0/me"}]"#).contains("full URL"));
+        assert!(refused(r#"[{"url":"/v1.0/me"},{"url":"/beta/me"}]"#).contains(r#"request "2" is for beta"#));
+        assert!(
+            read_requests(r#"[{"url":"beta/me"}]"#, Version::Beta).is_ok()
+                && read_requests(r#"[{"url":"/v1.0/me"}]"#, Version::Beta).is_err()
+        );
         assert!(refused(r#"[{"id":"1","url":"me"},{"id":1,"url":"me"}]"#).contains("two requests"));
         assert!(refused(r#"[{"id":"1","url":"me","dependsOn":["2"]},{"id":"2","url":"me","dependsOn":["1"]}]"#).contains("depends"));
         assert!(refused(r#"[{"id":"1","url":"me","dependsOn":["x"]}]"#).contains("depends"));
@@ -437,6 +544,18 @@ mod tests {
     }
 
     #[test]
+    fn what_may_have_been_done_is_not_sent_again_of_our_own_accord() {
+        for (method, status, again) in
+            [("POST", 503, false), ("PATCH", 504, false), ("POST", 429, true), ("PUT", 503, true), ("GET", 504, true)]
+        {
+            let mut batch = batch(&json!([{"id": "a", "method": method, "url": "me"}]));
+            batch.next_group();
+            batch.take(json!({"responses": [{"id": "a", "status": status}]}).to_string().as_bytes()).unwrap();
+            assert_eq!(batch.next_group().is_some(), again, "{method} {status}");
+        }
+    }
+
+    #[test]
     fn patience_with_a_request_ends() {
         let mut batch = batch(&json!([{"id": "a", "url": "me"}]));
         for _ in 0..MOST_TRIES {
@@ -444,6 +563,42 @@ mod tests {
             answer(&mut batch, &[("a", 429)]);
         }
         assert_eq!((batch.next_group(), told(&mut batch)), (None, vec!["a 429".to_owned()]));
+    }
+
+    #[test]
+    fn what_was_answered_is_kept_when_an_answer_is_missing_or_cannot_be_read() {
+        let mut batch = batch(&json!([
+            {"id": "a", "url": "me"}, {"id": "b", "method": "POST", "url": "me"}, {"id": "c", "method": "POST", "url": "me"},
+            {"id": "d", "url": "me"}, {"id": "e", "method": "POST", "url": "me"}
+        ]));
+        batch.next_group();
+        let body = json!({"responses": [{"id": "a", "status": 200}, {"id": "c", "status": 201}, {"id": "d"}, {"id": "e", "status": 429}]});
+        let error = batch.take(body.to_string().as_bytes()).unwrap_err();
+        assert!(error.to_string().ends_with("there is none for b, d"), "{error}");
+        assert_eq!(batch.standing(), Standing { answered: vec!["a", "c"], unknown: vec!["b"], open: vec!["d", "e"] });
+        assert_eq!((batch.ready().len(), batch.rest().len(), batch.rest().len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn a_group_without_an_answer_is_not_known_unless_it_was_refused() {
+        let mut batch = batch(&json!((1..=45).map(|_| json!({"method": "POST", "url": "me"})).collect::<Vec<_>>()));
+        batch.next_group();
+        let told = |batch: &Batch| {
+            let standing = batch.standing();
+            [standing.answered, standing.unknown, standing.open].map(named)
+        };
+        assert_eq!(told(&batch), ["", "1 to 20", "21 to 45"]);
+        batch.refused();
+        assert_eq!(told(&batch), ["", "", "1 to 45"]);
+    }
+
+    #[test]
+    fn names_are_told_within_bounds() {
+        assert_eq!(named(["1", "2", "4", "5", "6", "a", "07", "8"]), "1, 2, 4 to 6, a, 07, 8");
+        let many: Vec<String> = (0..50).map(|n| (2 * n).to_string()).collect();
+        assert!(named(many.iter().map(String::as_str)).ends_with("36, 38 and 30 more"));
+        assert_eq!(named([&*"é".repeat(50)]), format!("{}…", "é".repeat(40)));
+        assert_eq!(named(["18446744073709551615", "0"]), "18446744073709551615, 0");
     }
 
     #[test]

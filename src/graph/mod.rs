@@ -17,7 +17,7 @@ use url::Url;
 use crate::http::{HttpClient, Incoming, Response, is_loopback};
 use crate::secret::Secret;
 
-pub use batch::{Batch, BatchError, BatchRequest, read_requests};
+pub use batch::{Batch, BatchError, BatchRequest, Standing, named, read_requests};
 pub use challenge::Challenge;
 pub use error::{Error, ServiceError};
 pub use pages::{Content, Page, Pages, Rows};

@@ -14,6 +14,19 @@ pub enum Version {
     Beta,
 }
 
+impl Version {
+    /// Each.
+    pub const ALL: [Self; 2] = [Self::V1, Self::Beta];
+
+    /// The first segment of its paths.
+    pub fn segment(self) -> &'static str {
+        match self {
+            Self::V1 => "v1.0",
+            Self::Beta => "beta",
+        }
+    }
+}
+
 /// System query options (OData 4.01, part 2, §5.1), without their `$`, and other parameters as they are.
 pub type Options = Vec<(String, String)>;
 

@@ -23,7 +23,7 @@ use crate::clock::Clock;
 pub use bundle::{Bundle, BundleError, BundleFault};
 pub use certificate::{Fault, Untrusted};
 pub use error::{Error, HandshakeFault};
-pub use patience::retry_after;
+pub use patience::{retry_after, wait_for};
 pub use proxy::{Proxy, ProxyFault, ProxySetting};
 pub use skew::Skew;
 pub use stream::Incoming;

@@ -51,17 +51,17 @@ impl HttpClient {
         send: impl Fn(Request) -> F,
     ) -> Result<A, Error> {
         let host = request.uri().host().unwrap_or_default().to_owned();
-        let twice = may_be_sent_twice(request.method());
+        let method = request.method().clone();
         let (mut waited, mut tried) = (Duration::ZERO, 0);
         loop {
             tried += 1;
             let answer = match send(request.clone()).await {
-                Err(error) if twice && self.wait_after(&error, tried).await => continue,
+                Err(error) if may_be_sent_twice(&method) && self.wait_after(&error, tried).await => continue,
                 Err(error) => return Err(error),
                 Ok(answer) => answer,
             };
             let (status, headers) = answer.head();
-            let wait = wait_for(status, headers, self.clock.now(), twice.then_some(tried));
+            let wait = wait_for(&method, status, headers, self.clock.now(), tried);
             match wait.filter(|wait| tried < MOST_TRIES && *wait <= LONGEST_WAIT && waited + *wait <= LONGEST_PATIENCE) {
                 Some(wait) => {
                     let why = format!("is busy ({})", status.as_u16());
@@ -88,15 +88,17 @@ fn may_be_sent_twice(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::OPTIONS, Method::PUT, Method::DELETE].contains(method)
 }
 
-/// How long to wait after an answer with `status`: as it says; where it says nothing, longer with each try, if there may be a next one.
-fn wait_for(status: StatusCode, headers: &HeaderMap, now: DateTime<Utc>, tried: Option<u32>) -> Option<Duration> {
+/// How long to wait after the answer with `status` to the `tried`th try of a `method`: as it says; where it says nothing, longer with each try,
+/// if nothing was done (RFC 6585 §4) or it may be done twice.
+pub fn wait_for(method: &Method, status: StatusCode, headers: &HeaderMap, now: DateTime<Utc>, tried: u32) -> Option<Duration> {
     if !matches!(status.as_u16(), 429 | 503 | 504) {
         return None;
     }
     if headers.contains_key(header::RETRY_AFTER) {
         return retry_after(headers, now);
     }
-    tried.map(|tried| FIRST_WAIT * 2_u32.pow(tried - 1))
+    let again = status == StatusCode::TOO_MANY_REQUESTS || may_be_sent_twice(method);
+    again.then(|| FIRST_WAIT * 2_u32.pow(tried - 1))
 }
 
 /// The wait that an answer asks for: whole or fractional seconds (Graph sends `2.128`) or an HTTP date.
@@ -134,13 +136,15 @@ mod tests {
     #[test]
     fn without_a_word_of_the_service_only_what_may_be_sent_twice_is_sent_again() {
         let now = Utc::now();
-        let wait = |status: u16, headers: &HeaderMap, tried| wait_for(StatusCode::from_u16(status).unwrap(), headers, now, tried);
-        assert_eq!(wait(503, &HeaderMap::new(), Some(1)), Some(Duration::from_millis(400)));
-        assert_eq!(wait(503, &HeaderMap::new(), Some(3)), Some(Duration::from_millis(1600)));
-        assert_eq!(wait(503, &HeaderMap::new(), None), None);
-        assert_eq!(wait(503, &asking("1"), None), Some(Duration::from_secs(1)));
-        assert_eq!(wait(503, &asking("soon"), Some(1)), None, "nonsense is no wait");
-        assert_eq!(wait(500, &asking("1"), Some(1)), None);
+        let wait =
+            |method, status: u16, headers: &HeaderMap, tried| wait_for(&method, StatusCode::from_u16(status).unwrap(), headers, now, tried);
+        assert_eq!(wait(Method::GET, 503, &HeaderMap::new(), 1), Some(Duration::from_millis(400)));
+        assert_eq!(wait(Method::GET, 503, &HeaderMap::new(), 3), Some(Duration::from_millis(1600)));
+        assert_eq!(wait(Method::POST, 503, &HeaderMap::new(), 1), None);
+        assert_eq!(wait(Method::POST, 503, &asking("1"), 1), Some(Duration::from_secs(1)));
+        assert_eq!(wait(Method::POST, 429, &HeaderMap::new(), 2), Some(Duration::from_millis(800)), "nothing was done");
+        assert_eq!(wait(Method::GET, 503, &asking("soon"), 1), None, "nonsense is no wait");
+        assert_eq!(wait(Method::GET, 500, &asking("1"), 1), None);
         assert!(may_be_sent_twice(&Method::PUT) && !may_be_sent_twice(&Method::POST) && !may_be_sent_twice(&Method::PATCH));
     }
 }

@@ -1,16 +1,23 @@
 //! `cids graph batch`: many requests, twenty at a time; answers in the order of the requests.
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
 use clap::{Args, ValueHint};
 use openidconnect::http::Method;
 use serde_json::value::RawValue;
 
 use super::AccessArgs;
-use crate::call::{self, AnswerArgs, Caller, Stop, Writer};
+use crate::call::{self, AnswerArgs, Caller, Format, Stop, Writer};
 use crate::context::Context;
 use crate::error::{Error, Kind};
-use crate::graph::{ApiClient, Batch, BatchError, BatchRequest, Request, Rows, Version, read_requests};
+use crate::graph::{self, ApiClient, BODY_LIMIT, Batch, BatchError, BatchRequest, Request, Rows, Standing, Version, named, read_requests};
 
 #[derive(Args, Debug)]
+#[command(
+    mut_arg("output", |output| output.help("How to write the answers, which are rows [default: ndjson]")),
+    mut_arg("include", |include| include.hide(true))
+)]
 pub(super) struct BatchArgs {
     /// The requests, or - for stdin: a JSON array, {"requests": […]}, or one object after another, each with method, url and, where needed,
     /// id, headers, body and dependsOn
@@ -29,73 +36,155 @@ impl BatchArgs {
     fn version(&self) -> Version {
         if self.beta { Version::Beta } else { Version::V1 }
     }
+
+    /// Refuses what does not go with a batch.
+    fn check(&self, context: &Context) -> Result<(), Error> {
+        let refuse =
+            |message: &str| Err(Error::new(Kind::Usage, "usage", message).hint("Leave it out: each answer has its status and headers"));
+        if self.answer.include {
+            return refuse("-i is for one answer, and a batch has many");
+        }
+        if self.answer.format(context) == Some(Format::Raw) {
+            return refuse("--output raw is for one answer, and a batch has many");
+        }
+        self.answer.check(context)
+    }
 }
 
 pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
-    args.answer.check(context)?;
+    args.check(context)?;
     let bytes = call::input(&args.file, &context.terminal)?;
     let text = std::str::from_utf8(&bytes)
         .map_err(|error| Error::new(Kind::Usage, "bad_batch", "The requests are not text").caused_by(&error).hint("Write them in UTF-8"))?;
-    let mut batch = read_requests(text).and_then(Batch::new)?;
+    let mut batch = read_requests(text, args.version()).and_then(Batch::new)?;
     let need = args.access.need(context)?;
-    context.block_on(call::with_graph(context, need, async |caller, client| {
-        let mut writer = args.answer.line_writer(context)?;
-        let sent = send(&mut batch, caller, client, args, &mut writer).await;
-        sent.and_then(|()| call::close(writer.end(None)?, context)).or_else(Stop::into_result)?;
-        match batch.failed().count() {
-            0 => Ok(()),
-            failed => {
-                let error = Error::new(Kind::Service, "batch_partly_failed", format!("{failed} of {} requests failed", batch.len()));
-                let error = error.hint("Each answer has its status: --jq 'select(.status >= 400)'");
-                Err(advice(&batch, caller, client, args).into_iter().fold(error, Error::hint))
+    let mut writer = args.answer.line_writer(context)?;
+    let sent = context.block_on(call::with_graph(context, need, async |caller, client| {
+        let written = send(&mut batch, caller, client, args, &mut writer).await?;
+        Ok((written, advice(&batch, caller, client, args)))
+    }));
+    let result = match sent {
+        Ok((Ok(()), advice)) => failures(&batch, advice),
+        Ok((Err(Stop::Failed(error)), _)) => return Err(broken_off(&batch, *error)),
+        Ok((Err(Stop::ReaderGone), _)) => return Ok(()),
+        Err(error) => {
+            let error = broken_off(&batch, error);
+            // What was answered is not to be had again.
+            let rest = batch.rest();
+            if batch.standing().answered.is_empty() || write(&mut writer, args, &rest).is_err() {
+                return Err(error);
             }
+            Err(error)
         }
-    }))
+    };
+    let closed = writer.end(None).and_then(|place| call::close(place, context)).or_else(Stop::into_result);
+    result.and(closed)
+}
+
+/// What failed, and what helps.
+fn failures(batch: &Batch, advice: Vec<String>) -> Result<(), Error> {
+    let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
+    for (request, status) in batch.failed() {
+        by_status.entry(status).or_default().push(&request.id);
+    }
+    if by_status.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} of {} requests failed", batch.failed().count(), batch.len());
+    let causes = by_status.into_iter().map(|(status, ids)| format!("HTTP {status}: {}", named(ids)));
+    let error = causes.fold(Error::new(Kind::Service, "batch_partly_failed", message), Error::cause);
+    let error = error.hint("Their answers say why. Put them alone into a batch to send them again: the others are done");
+    Err(advice.into_iter().fold(error, Error::hint))
+}
+
+/// `error`, with what was done before it.
+fn broken_off(batch: &Batch, error: Error) -> Error {
+    let Standing { answered, unknown, open } = batch.standing();
+    if answered.is_empty() && unknown.is_empty() {
+        return error;
+    }
+    let hint = if unknown.is_empty() {
+        "Put what is still to be sent into a batch of its own"
+    } else {
+        "Look whether it was carried out before you send it again. Put what is still to be sent into a batch of its own"
+    };
+    let parts = [("answered", answered), ("not known whether it was carried out", unknown), ("still to be sent", open)];
+    let told = parts.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(fate, ids)| format!("{fate}: {}", named(ids)));
+    error.within(format!("The batch broke off ({})", told.collect::<Vec<_>>().join("; "))).hint(hint)
 }
 
 /// What helps the first request that failed and can be helped.
 fn advice(batch: &Batch, caller: &Caller<'_>, client: &ApiClient<'_>, args: &BatchArgs) -> Vec<String> {
     let of_request = |(request, status): (&BatchRequest, u16)| {
-        let method = Method::try_from(request.method.as_str()).ok()?;
-        let advice = caller.advice(&Request::new(method, client.url(&request.url, args.version(), &[]).ok()?), status);
+        let advice = caller.advice(&Request::new(request.method.clone(), client.url(&request.url, args.version(), &[]).ok()?), status);
         let told = |advice: Vec<String>| advice.into_iter().map(|line| format!("Request {}: {line}", request.id)).collect();
         Some(advice).filter(|advice| !advice.is_empty()).map(told)
     };
     batch.failed().find_map(of_request).unwrap_or_default()
 }
 
+/// Sends all; an error of the service, and otherwise whether what it answered could be written.
 async fn send(
     batch: &mut Batch,
     caller: &mut Caller<'_>,
     client: &ApiClient<'_>,
     args: &BatchArgs,
     writer: &mut Writer,
-) -> Result<(), Stop> {
+) -> Result<Result<(), Stop>, Error> {
     let url = client.url("$batch", args.version(), &[])?;
     while let Some(body) = batch.next_group() {
         let request = Request::new(Method::POST, url.clone()).with_json(body);
-        let answer = caller.json(&request).await?;
-        let wait = batch.take(answer.body())?;
-        let ready = batch.ready();
-        let ready: Vec<&RawValue> = ready.iter().map(AsRef::as_ref).collect();
-        if !args.answer.silent {
-            writer.page(&Rows::List(ready))?;
+        let wait = send_group(batch, caller, &request).await?;
+        if let Err(stop) = write(writer, args, &batch.ready()) {
+            return Ok(Err(stop));
         }
         if let Some(wait) = wait {
             caller.wait("is busy with a part of the batch", wait).await;
         }
     }
-    if !args.answer.silent {
-        let ready = batch.ready();
-        writer.page(&Rows::List(ready.iter().map(AsRef::as_ref).collect()))?;
+    Ok(write(writer, args, &batch.ready()))
+}
+
+/// Sends the group that is next; how long to wait before the one after it.
+async fn send_group(batch: &mut Batch, caller: &mut Caller<'_>, request: &Request) -> Result<Option<Duration>, Error> {
+    let answer = match caller.open(request).await {
+        Ok(incoming) => incoming.read(BODY_LIMIT).await.map_err(graph::Error::Network),
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(answer) => batch.take(answer.body()).map_err(|error| Error::from(error).only_hint("--verbose shows the exchange")),
+        Err(error) => {
+            if !may_be_carried_out(&error) {
+                batch.refused();
+            }
+            Err(match error {
+                graph::Error::Network(lost) => lost.into(),
+                error => caller.told(request, error),
+            })
+        }
     }
-    Ok(())
+}
+
+/// Whether a group that met with `error` may have changed something.
+fn may_be_carried_out(error: &graph::Error) -> bool {
+    match error {
+        graph::Error::Network(lost) => lost.may_have_arrived(),
+        graph::Error::Service(refusal) => refusal.status >= 500,
+        _ => false,
+    }
+}
+
+fn write(writer: &mut Writer, args: &BatchArgs, answers: &[Box<RawValue>]) -> Result<(), Stop> {
+    if args.answer.silent { Ok(()) } else { writer.page(&Rows::List(answers.iter().map(AsRef::as_ref).collect())) }
 }
 
 impl From<BatchError> for Error {
     fn from(error: BatchError) -> Self {
-        Self::new(Kind::Usage, "bad_batch", "The batch cannot be sent")
-            .caused_by(&error)
-            .hint(r#"A request looks like {"id": "1", "method": "GET", "url": "/me"}"#)
+        let hint = match error {
+            BatchError::OtherVersion(_, Version::Beta) => "Add --beta if all requests are for beta, or give them a batch of their own",
+            BatchError::OtherVersion(_, Version::V1) => "Leave --beta out if all requests are for v1.0, or give them a batch of their own",
+            _ => r#"A request looks like {"id": "1", "method": "GET", "url": "/me"}"#,
+        };
+        Self::new(Kind::Usage, "bad_batch", "The batch cannot be sent").caused_by(&error).hint(hint)
     }
 }

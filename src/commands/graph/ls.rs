@@ -7,15 +7,15 @@ use serde_json::json;
 
 use crate::candidates;
 use crate::error::{Error, Kind};
-use crate::graph::permissions::{KnownPath, known_below, known_paths};
-use crate::output::{Output, Text};
+use crate::graph::permissions::{KnownPath, Needed, known_below, known_paths};
+use crate::output::{Output, Style, Text};
 
 #[derive(Args, Debug)]
 pub(super) struct LsArgs {
     /// Only what lies here, such as users or me/photo
     #[arg(add = candidates::graph_paths())]
     prefix: Option<String>,
-    /// A line for each method, with the least permissions it needs
+    /// With the least permissions that each method needs
     #[arg(long, short)]
     long: bool,
 }
@@ -42,8 +42,19 @@ fn nearest(prefix: &str) -> Option<String> {
     let known = known_paths();
     let beginnings: BTreeSet<String> =
         known.iter().map(|known| known.path.split('/').skip(1).take(depth).collect::<Vec<_>>().join("/")).collect();
-    let likeness = |beginning: &String| strsim::jaro_winkler(&prefix, &beginning.to_ascii_lowercase());
-    beginnings.into_iter().filter(|beginning| likeness(beginning) > 0.7).max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
+    let distance = |beginning: &String| strsim::damerau_levenshtein(&prefix, &beginning.to_ascii_lowercase());
+    // What a slip of the fingers makes of a word, and not another word.
+    let near =
+        beginnings.into_iter().map(|beginning| (distance(&beginning), beginning)).filter(|(distance, _)| distance * 3 <= prefix.len());
+    near.min().map(|(_, beginning)| beginning)
+}
+
+/// A method's lines: what a person needs, and what an application.
+fn needs(needed: &Needed) -> [Vec<(Style, String)>; 2] {
+    let any = |permissions: &[String]| if permissions.is_empty() { "-".to_owned() } else { permissions.join(" or ") };
+    [(needed.method, "delegated  ", &needed.delegated), ("", "application", &needed.application)].map(|(method, kind, permissions)| {
+        vec![(Style::Plain, format!("  {method:<6}  ")), (Style::Label, format!("{kind}  ")), (Style::Plain, any(permissions))]
+    })
 }
 
 /// Paths of Graph.
@@ -54,18 +65,18 @@ pub(super) struct Paths {
 
 impl Output for Paths {
     fn text(&self) -> Text {
-        let methods = |path: &KnownPath| path.methods.iter().map(|needed| needed.method).collect::<Vec<_>>().join(" ");
+        // Columns as wide as the longest path would fit no terminal.
         if !self.long {
-            return Text::new().table(["PATH", "METHODS"], self.paths.iter().map(|path| [path.path.clone(), methods(path)]).collect());
+            let methods = |path: &KnownPath| path.methods.iter().map(|needed| needed.method).collect::<Vec<_>>().join(" ");
+            let line = |text: Text, path: &KnownPath| {
+                text.spans(vec![(Style::Value, path.path.clone()), (Style::Plain, format!("  {}", methods(path)))])
+            };
+            return self.paths.iter().fold(Text::new(), line);
         }
-        let any = |permissions: &[String]| if permissions.is_empty() { "-".to_owned() } else { permissions.join(" or ") };
-        let row = |path: &KnownPath| {
-            let path = path.clone();
-            path.methods
-                .into_iter()
-                .map(move |needed| [path.path.clone(), needed.method.to_owned(), any(&needed.delegated), any(&needed.application)])
-        };
-        Text::new().table(["PATH", "METHOD", "DELEGATED", "APPLICATION"], self.paths.iter().flat_map(row).collect())
+        self.paths.iter().fold(Text::new(), |text, path| {
+            let text = text.line(Style::Value, &path.path);
+            path.methods.iter().flat_map(needs).fold(text, Text::spans)
+        })
     }
 
     fn json(&self) -> String {

@@ -8,6 +8,9 @@ use flate2::read::DeflateDecoder;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
+/// Before the name of a type, a function or an action.
+const NAMESPACE: &str = "microsoft.graph.";
+
 /// A path of Graph, and what may be done there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPath {
@@ -31,10 +34,25 @@ pub struct Needed {
 /// What `method` on `path` (`/me`, without version or query) needs; `None` where Microsoft's data does not say.
 pub fn needed(method: &str, path: &str) -> Option<Needed> {
     let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
-    let known = known_paths().into_iter().filter(|known| known.methods.iter().any(|needed| needed.method == method));
-    // A name that is spelt out says more than one that stands for any.
-    let nearest = known.filter_map(|known| Some((likeness(&known.path, &segments)?, known))).max_by_key(|(likeness, _)| *likeness);
-    nearest?.1.methods.into_iter().find(|needed| needed.method == method)
+    let known: Vec<KnownPath> =
+        known_paths().into_iter().filter(|known| known.methods.iter().any(|needed| needed.method == method)).collect();
+    let nearest = spellings(&segments).iter().find_map(|segments| {
+        let alike = known.iter().filter_map(|known| Some((likeness(&known.path, segments)?, known)));
+        // A name that is spelt out says more than one that stands for any.
+        alike.max_by_key(|(likeness, _)| *likeness)
+    });
+    nearest?.1.methods.iter().find(|needed| needed.method == method).cloned()
+}
+
+/// What a path is written as in Microsoft's data: as it is; without what asks for a part of what is there (`$value`, `$count`, `$ref`); with
+/// the names of functions and actions alone; without types, which narrow what is there (OData 4.01, part 2, §4.11).
+fn spellings<'a>(segments: &[&'a str]) -> [Vec<&'a str>; 4] {
+    let is_part = |segment: &&str| ["$value", "$count", "$ref", "%24value", "%24count", "%24ref"].contains(segment);
+    let whole = segments.len() - segments.iter().rev().take_while(|segment| is_part(segment)).count();
+    let whole = &segments[..whole];
+    let bare = whole.iter().map(|segment| segment.strip_prefix(NAMESPACE).unwrap_or(segment)).collect();
+    let untyped = whole.iter().filter(|segment| !segment.starts_with(NAMESPACE)).copied().collect();
+    [segments.to_vec(), whole.to_vec(), bare, untyped]
 }
 
 /// Every path that Microsoft's data knows, in alphabetical order.
@@ -205,8 +223,23 @@ mod tests {
     }
 
     #[test]
+    fn a_part_and_a_full_name_need_what_the_whole_and_the_short_name_need() {
+        for (method, path, same) in [
+            ("GET", "/me/photo/$value", "/me/photo"),
+            ("GET", "/users/%24count", "/users"),
+            ("GET", "/me/photos/48x48/$value", "/me/photos/48x48"),
+            ("POST", "/me/microsoft.graph.sendMail", "/me/sendMail"),
+            ("GET", "/groups/8b1f/members/microsoft.graph.user/$count", "/groups/8b1f/members"),
+        ] {
+            let permission = delegated(method, same);
+            assert!(permission.is_some(), "{same}");
+            assert_eq!(delegated(method, path), permission, "{method} {path}");
+        }
+    }
+
+    #[test]
     fn what_nobody_knows_is_not_guessed() {
-        for (method, path) in [("PUT", "/me"), ("GET", "/no/such/path"), ("GET", ""), ("HEAD", "/me")] {
+        for (method, path) in [("PUT", "/me"), ("GET", "/no/such/path"), ("GET", ""), ("GET", "$count"), ("HEAD", "/me")] {
             assert_eq!(needed(method, path), None, "{method} {path}");
         }
     }
