@@ -2,6 +2,7 @@
 
 use jaq_core::data::JustLut;
 use jaq_core::load::{self, Arena, File, Loader};
+use jaq_core::native::{self, Fun};
 use jaq_core::{Compiler, Ctx, Vars, compile};
 use jaq_json::Val;
 use serde_json::value::RawValue;
@@ -29,7 +30,8 @@ impl Filter {
     pub fn new(code: &str) -> Result<Self, Error> {
         let formats = load::parse(FORMATS, |parser| parser.defs()).unwrap_or_default();
         let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(formats);
-        let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
+        let functions =
+            jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs().filter(|(name, ..)| *name != "fromjson")).chain([fromjson()]);
         let arena = Arena::default();
         let modules = Loader::new(definitions).load(&arena, File { code, path: () });
         let modules = modules.map_err(|errors| bad(errors.into_iter().map(|(_, error)| unread(error))))?;
@@ -47,7 +49,7 @@ impl Filter {
 
     /// What it makes of `input`: JSON texts, perhaps without end.
     pub fn apply(&self, input: &str) -> Result<impl Iterator<Item = Result<Box<RawValue>, Error>>, Error> {
-        if depth(input) > DEEPEST {
+        if depth(input.as_bytes()) > DEEPEST {
             return Err(too_deep());
         }
         let input = read(input).map_err(|error| self.failed(&error.to_string()))?;
@@ -106,15 +108,34 @@ fn shortened(reason: &str) -> String {
     }
 }
 
-/// How many lists and objects are inside of each other in `json`.
-fn depth(json: &str) -> usize {
-    let (mut deepest, mut depth, mut quoted, mut escaped) = (0, 0_usize, false, false);
-    for byte in json.bytes() {
+/// The crate's own has no end to its depth either, and the text is a row's.
+fn fromjson() -> Fun<JustLut<Val>> {
+    native::run(("fromjson", native::v(0), |(_, text)| match texts_values(&text) {
+        Ok(values) => Box::new(values.into_iter().map(Ok)),
+        Err(error) => native::bome(Err(error)),
+    }))
+}
+
+fn texts_values(text: &Val) -> Result<Vec<Val>, jaq_json::Error> {
+    let text = text.try_as_utf8_bytes_owned()?;
+    if depth(&text) > DEEPEST {
+        return Err(jaq_json::Error::str(format_args!("cannot parse JSON that is nested deeper than {DEEPEST} levels")));
+    }
+    let wrong = |error| jaq_json::Error::str(format_args!("cannot parse {} as JSON: {error}", String::from_utf8_lossy(&text)));
+    jaq_json::read::parse_many(&text).map(|value| value.map_err(wrong)).collect()
+}
+
+/// How many lists and objects are inside of each other in `json`, which may have comments for the crate.
+fn depth(json: &[u8]) -> usize {
+    let (mut deepest, mut depth, mut quoted, mut escaped, mut commented) = (0, 0_usize, false, false, false);
+    for byte in json {
         match byte {
+            _ if commented => commented = *byte != b'\n',
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
             b'"' => quoted = !quoted,
             _ if quoted => {}
+            b'#' => commented = true,
             b'[' | b'{' => {
                 depth += 1;
                 deepest = deepest.max(depth);
@@ -182,7 +203,12 @@ mod tests {
         assert_eq!(applied(".", &deep(DEEPEST)), [deep(DEEPEST)]);
         let error = Filter::new(".id").unwrap().apply(&deep(200_000)).err().unwrap();
         assert_eq!((error.kind(), error.code()), (Kind::Service, "answer_too_deep"));
-        assert_eq!(depth(r#"{"[[\\\"[[":[1,{"a":"]"}],"b":[[]]}"#), 3);
+        let text = serde_json::json!(format!("#\"\n{}", "[".repeat(200_000))).to_string();
+        let error = Filter::new("fromjson").unwrap().apply(&text).unwrap().next().unwrap().unwrap_err().json();
+        assert!(error.contains("deeper than 128"), "{error}");
+        assert_eq!(applied("fromjson", r#""[1] {\"a\":2}""#), ["[1]", r#"{"a":2}"#]);
+        assert_eq!(applied("fromjson? // 0, (\"7\"|tonumber)", r#""[""#), ["0", "7"]);
+        assert_eq!(depth(br#"{"[[\\\"[[":[1,{"a":"]"}],"b":[[]]}"#), 3);
     }
 
     #[test]
