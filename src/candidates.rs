@@ -7,6 +7,7 @@ use clap_complete::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 
 use crate::config::{ConfigFile, Environment, Flags};
 use crate::context::Context;
+use crate::graph::OWN_PROPERTIES;
 use crate::graph::permissions::continued;
 use crate::terminal::{Manner, Surroundings, Terminal};
 
@@ -28,6 +29,23 @@ pub fn graph_paths() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         typed.to_str().map(continued).unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
     })
+}
+
+/// What customers may change of themselves, up to the value: `job-title=`, or `jobTitle=` to who has begun so.
+pub fn own_properties() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let typed = typed.to_str().unwrap_or_default();
+        let begun = |names: Vec<String>| -> Vec<CompletionCandidate> {
+            names.into_iter().filter(|name| name.starts_with(typed)).map(CompletionCandidate::new).collect()
+        };
+        let as_words = begun(OWN_PROPERTIES.map(|name| format!("{}=", in_words(name))).into());
+        if as_words.is_empty() { begun(OWN_PROPERTIES.map(|name| format!("{name}=")).into()) } else { as_words }
+    })
+}
+
+/// `job-title` for `jobTitle`.
+fn in_words(name: &str) -> String {
+    name.chars().flat_map(|c| c.is_ascii_uppercase().then_some('-').into_iter().chain([c.to_ascii_lowercase()])).collect()
 }
 
 fn context() -> Context {

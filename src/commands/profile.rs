@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::access::Need;
 use crate::auth::{Credential, PERSONAL, ScopeSet};
 use crate::call::{self, Caller, DryRun};
+use crate::candidates;
 use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
 use crate::graph::{ApiClient, OWN_PROPERTIES, Request, Version};
@@ -39,7 +40,7 @@ enum Verb {
     /// Change it, and show what was before and is now
     Edit {
         /// Such as city=Berlin or display-name="Casey J."
-        #[arg(required = true, value_name = "PROPERTY=VALUE", value_parser = change)]
+        #[arg(required = true, value_name = "PROPERTY=VALUE", value_parser = change, add = candidates::own_properties())]
         changes: Vec<(&'static str, Value)>,
         /// Show the request, and send nothing
         #[arg(long)]

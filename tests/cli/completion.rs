@@ -56,6 +56,20 @@ fn paths_of_graph_are_proposed_and_every_other_is_taken() {
 }
 
 #[test]
+fn properties_of_the_profile_are_proposed_up_to_the_value() {
+    let environment = TestEnvironment::new();
+    let edit = |typed| proposed(&environment, &["profile", "edit", "city=Berlin", typed]);
+    assert_eq!(edit("job"), ["job-title="]);
+    assert_eq!(edit("jobT"), ["jobTitle="]);
+    assert_eq!(edit("ci"), ["city="]);
+    assert_eq!(edit("city=B"), [""; 0]);
+    assert!(edit("").contains(&"display-name=".to_owned()));
+    let bash = answer(&environment, "bash", 3, &["--", "cids", "profile", "edit", "ci"]).expect_code(0);
+    let fish = answer(&environment, "fish", 3, &["--", "cids", "profile", "edit", "ci"]).expect_code(0);
+    assert_eq!((bash.stdout.trim(), fish.stdout.trim()), ("city=", "city="));
+}
+
+#[test]
 fn accounts_and_profiles_of_this_machine_are_proposed() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
