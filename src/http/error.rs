@@ -68,8 +68,6 @@ pub enum Error {
     Unreachable {
         /// Who was asked.
         host: String,
-        /// Whether nothing was sent yet.
-        connecting: bool,
         /// The innermost cause.
         reason: String,
     },
@@ -140,7 +138,7 @@ impl Error {
                 by_proxy(ProxyFault::Silent, host.clone()).unwrap_or(Self::TimedOut { host, connecting })
             }
             _ if error.is_timeout() => Self::TimedOut { host, connecting },
-            _ if connecting => Self::Unreachable { host, connecting, reason },
+            _ if connecting => Self::Unreachable { host, reason },
             _ if is_malformed(error) => Self::NotHttp { host, reason },
             _ => Self::NoAnswer { host, reason },
         }
@@ -150,7 +148,7 @@ impl Error {
     pub fn may_have_arrived(&self) -> bool {
         match self {
             Self::BrokenOff { .. } | Self::NoAnswer { .. } | Self::NotHttp { .. } | Self::TooLarge { .. } => true,
-            Self::Unreachable { connecting, .. } | Self::TimedOut { connecting, .. } => !connecting,
+            Self::TimedOut { connecting, .. } => !connecting,
             _ => false,
         }
     }

@@ -143,7 +143,7 @@ fn only_what_may_pass_is_asked_again() {
     let network = |error| judge(Err(Error::Network(error)));
     let (host, reason) = ("contoso.ciamlogin.com".to_owned(), "reset".to_owned());
     for error in [
-        http::Error::Unreachable { host: host.clone(), reason: reason.clone(), connecting: true },
+        http::Error::Unreachable { host: host.clone(), reason: reason.clone() },
         http::Error::NoAnswer { host: host.clone(), reason: reason.clone() },
     ] {
         assert!(matches!(network(error), Step::Unanswered(_)));
