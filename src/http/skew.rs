@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, Datelike, TimeDelta};
 use openidconnect::http::HeaderMap;
 use openidconnect::http::header::{AGE, DATE};
 
@@ -14,6 +14,8 @@ const LARGE: TimeDelta = TimeDelta::minutes(5);
 const NOTABLE: TimeDelta = TimeDelta::minutes(2);
 /// `Date` has whole seconds.
 const GRAIN: TimeDelta = TimeDelta::milliseconds(500);
+/// Its year has four digits (RFC 9110 §5.6.7). Beyond, sums of instants have an end.
+const LAST_YEAR: i32 = 9999;
 
 /// How far this machine's clock is from a server's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +80,7 @@ pub(super) fn date(headers: &HeaderMap) -> Option<Instant> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let date = DateTime::parse_from_rfc2822(text(DATE)?.trim()).ok()?.to_utc();
     let age = text(AGE).and_then(|age| age.trim().parse::<u32>().ok()).unwrap_or_default();
-    date.checked_add_signed(TimeDelta::seconds(age.into()))
+    if date.year() > LAST_YEAR { None } else { date.checked_add_signed(TimeDelta::seconds(age.into())) }
 }
 
 /// A span of time for a person.
@@ -149,9 +151,11 @@ mod tests {
     fn a_kept_answer_is_as_old_as_the_cache_says() {
         let kept = measured(&[TEN, ("age", "3600")], "2026-03-02T11:00:00Z", "2026-03-02T11:00:01Z").unwrap();
         assert!(!kept.is_notable(), "{kept}");
-        for nonsense in ["", "yesterday", "Mon, 99 Mar 2026 10:00:00 GMT"] {
+        for nonsense in ["", "yesterday", "Mon, 99 Mar 2026 10:00:00 GMT", "31 Dec 262142 23:59:59 GMT", "1 Jan 10000 00:00:00 GMT"] {
             assert_eq!(measured(&[("date", nonsense)], "2026-03-02T11:00:00Z", "2026-03-02T11:00:01Z"), None, "{nonsense}");
         }
+        let last = measured(&[("date", "31 Dec 9999 23:59:59 GMT"), ("age", "4294967295")], "2026-03-02T11:00:00Z", "2026-03-02T11:00:01Z");
+        assert!(last.unwrap().corrected(at("2026-03-02T11:00:01Z")) > at("9999-12-31T23:59:59Z"));
         assert_eq!(measured(&[], "2026-03-02T11:00:00Z", "2026-03-02T11:00:01Z"), None);
     }
 }

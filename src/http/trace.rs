@@ -90,8 +90,8 @@ pub(super) fn head(status: StatusCode, fields: &HeaderMap, mut show: impl FnMut(
 fn headers(headers: &HeaderMap, direction: char, show: &mut impl FnMut(&str)) {
     for (name, value) in headers {
         let shown = SHOWN_HEADERS.contains(&name.as_str());
-        // A redirect's query is as secret as a request's.
-        let value = value.to_str().unwrap_or(MASK).split('?').next().unwrap_or_default();
+        // A redirect's query is as secret as a request's, and so is its fragment.
+        let value = value.to_str().unwrap_or(MASK).split(['?', '#']).next().unwrap_or_default();
         show(&format!("{direction} {name}: {}", if shown { value } else { MASK }));
     }
 }
@@ -152,6 +152,16 @@ mod tests {
                 "> grant_type=authorization_code&code=***&client_secret=***&new_thing=***&scope=openid",
             ]
         );
+    }
+
+    #[test]
+    fn of_a_redirect_only_the_page_is_shown() {
+        for hidden in ["", "?code=hidden", "#access_token=hidden", "?code=hidden#access_token=hidden", "#access_token=hidden?x"] {
+            let answer = http::Response::builder().status(302).header("Location", format!("http://localhost:1/cb{hidden}"));
+            let mut lines = Vec::new();
+            response(&answer.body(Vec::new()).unwrap(), |line| lines.push(line.to_owned()));
+            assert_eq!(lines[1], "< location: http://localhost:1/cb");
+        }
     }
 
     #[test]

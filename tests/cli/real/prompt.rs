@@ -1,10 +1,54 @@
 //! A question at a terminal, which script(1) plays.
 
 use std::io::{Read, Write};
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
-use crate::support::{TestEnvironment, TestSandbox};
+use crate::support::{Running, TestEnvironment, TestSandbox};
+
+/// A terminal where a line of a shell runs.
+struct Dialogue {
+    script: Child,
+    keys: ChildStdin,
+    screen: ChildStdout,
+    /// All that the terminal has shown.
+    shown: String,
+    /// How much of it was shown when something was last typed.
+    seen: usize,
+}
+
+impl Dialogue {
+    fn start(environment: &TestEnvironment, line: &str) -> Self {
+        let mut script = Command::new("script");
+        script.args(["-qefc", line, "/dev/null"]).current_dir(environment.work()).env_clear();
+        script.envs(environment.cids(&[]).get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let mut script = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (keys, screen) = (script.stdin.take().unwrap(), script.stdout.take().unwrap());
+        Self { script, keys, screen, shown: String::new(), seen: 0 }
+    }
+
+    /// Types `keys` once `question` is there.
+    #[track_caller]
+    fn answer(&mut self, question: &str, keys: &str) {
+        let mut part = [0; 4096];
+        while !self.shown[self.seen..].contains(question) {
+            let length = self.screen.read(&mut part).unwrap();
+            assert!(length > 0, "{question}: {}", self.shown);
+            self.shown.push_str(&String::from_utf8_lossy(&part[..length]));
+        }
+        self.seen = self.shown.len();
+        // The echo goes off right after the question.
+        std::thread::sleep(Duration::from_millis(300));
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// What it has shown when it ends.
+    fn end(mut self) -> String {
+        self.screen.read_to_string(&mut self.shown).unwrap();
+        self.script.wait().unwrap();
+        self.shown
+    }
+}
 
 #[test]
 #[ignore = "needs script of util-linux"]
@@ -15,25 +59,33 @@ fn ctrl_c_at_the_passphrase_leaves_the_terminal_as_it_was() {
     environment.sign_in(&sandbox, &[]).expect_code(0);
     environment.set("CIDS_STORE_PASSPHRASE", "");
     for command in ["whoami", "graph me"] {
-        let cids = environment.cids(&[]);
-        let line = format!("trap : INT; '{}' {command}; echo code $?; stty -a", cids.get_program().to_string_lossy());
-        let mut script = Command::new("script");
-        script.args(["-qefc", &line, "/dev/null"]).current_dir(environment.work()).env_clear();
-        script.envs(cids.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        let mut script = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let (mut keys, mut screen) = (script.stdin.take().unwrap(), script.stdout.take().unwrap());
-        let (mut shown, mut part) = (String::new(), [0; 4096]);
-        while !shown.contains("does not show") {
-            let length = screen.read(&mut part).unwrap();
-            assert!(length > 0, "{shown}");
-            shown.push_str(&String::from_utf8_lossy(&part[..length]));
-        }
-        // The echo goes off right after the question.
-        std::thread::sleep(Duration::from_millis(300));
-        keys.write_all(&[3]).unwrap();
-        screen.read_to_string(&mut shown).unwrap();
-        script.wait().unwrap();
+        let line = format!("trap : INT; '{}' {command}; echo code $?; stty -a", env!("CARGO_BIN_EXE_cids"));
+        let mut dialogue = Dialogue::start(&environment, &line);
+        dialogue.answer("does not show", "\u{3}");
+        let shown = dialogue.end();
         assert!(shown.contains("code 130"), "{shown}");
         assert!(shown.contains(" echo ") && shown.contains(" icanon "), "{shown}");
     }
+}
+
+#[test]
+#[ignore = "needs script of util-linux"]
+fn what_is_typed_at_a_question_is_the_answer_to_that_one() {
+    const ADD: &str = "profiles add work --replace --authority contoso --client-id 11111111-2222-4333-8444-555555555555";
+    let mut environment = TestEnvironment::new();
+    environment.set("CIDS_TOKEN_STORE", "encrypted-file").set("CIDS_STORE_PASSPHRASE", "correct horsé");
+    Running::start(environment.shell(&format!("echo secret | cids {ADD} --secret-stdin"))).finish().expect_code(0);
+    environment.set("CIDS_STORE_PASSPHRASE", "");
+    let line = format!("'{}' {ADD} --ask-secret; echo code $?; stty -a", env!("CARGO_BIN_EXE_cids"));
+    let mut dialogue = Dialogue::start(&environment, &line);
+    dialogue.answer("Client secret for", "another secret\r");
+    dialogue.answer("Passphrase of", "correct horsü\u{7f}é\r");
+    let shown = dialogue.end();
+    assert!(shown.contains("code 0") && shown.contains(" echo ") && shown.contains(" icanon "), "{shown}");
+    assert!(!shown.contains("another") && !shown.contains("correct"), "{shown}");
+    // The end of input is no answer.
+    let mut dialogue = Dialogue::start(&environment, &line);
+    dialogue.answer("Client secret for", "\u{4}");
+    let shown = dialogue.end();
+    assert!(shown.contains("code 130"), "{shown}");
 }
