@@ -14,13 +14,6 @@ use crate::error::{Error, Kind};
 /// What the script sets to the shell's name when it asks.
 pub const ASKING: &str = "CIDS_COMPLETE";
 
-/// What clap_complete's script has zsh propose, with a space after it: bash and fish put none after `city=`.
-const ZSH_WORDS: &str = "        [[ -n $other ]] && _describe -V 'values' other\n";
-const ZSH_WORDS_WITHOUT_SPACE: &str = "        local -a begun=(${(M)other:#*=})
-        other=(${other:#*=})
-        [[ -n $begun ]] && _describe -V 'values' begun -S ''
-        [[ -n $other ]] && _describe -V 'values' other\n";
-
 /// Flags of `cids completion`.
 #[derive(Args, Debug)]
 pub struct CompletionArgs {
@@ -31,13 +24,8 @@ pub struct CompletionArgs {
 
 /// Prints the script for a shell to source; it is the answer as it stands, also under `--json`.
 pub fn run(context: &Context, args: &CompletionArgs) -> Result<(), Error> {
-    write(context, |script| {
-        completer(&args.shell.to_string())?.write_registration(ASKING, "cids", "cids", "cids", script)?;
-        if args.shell == Shell::Zsh {
-            *script = String::from_utf8_lossy(script).replace(ZSH_WORDS, ZSH_WORDS_WITHOUT_SPACE).into_bytes();
-        }
-        Ok(())
-    })
+    let written = |script: &mut Vec<u8>| completer(&args.shell.to_string())?.write_registration(ASKING, "cids", "cids", "cids", script);
+    write(context, written)
 }
 
 /// Writes what may come next in the line that `shell` passes on: `cids -- cids graph get us`.
