@@ -132,6 +132,7 @@ mod platform {
         }
 
         /// The next byte; `None` as long as there is none, an error when the terminal has ended.
+        #[allow(clippy::unused_self)] // the console of Windows has something to remember
         pub(super) fn next(&mut self) -> io::Result<Option<u8>> {
             let mut byte = [0];
             // Not through std's buffer, which would keep what was typed.
