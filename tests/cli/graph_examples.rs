@@ -64,7 +64,7 @@ fn each_example_of_the_help_does_what_it_says() {
         ("patch me -f city=Aarhus --scope User.ReadWrite", "PATCH /v1.0/me", ""),
         ("patch me -f city=Aarhus --dry-run", "", "PATCH https://graph.microsoft.com/v1.0/me"),
         ("batch requests.ndjson", "POST /v1.0/$batch", r#"{"id":"1","status":200,"body":{}}"#),
-        ("ls users --long", "", "PATH METHOD DELEGATED APPLICATION"),
+        ("ls users --long", "", "/users"),
     ];
     assert_eq!(told, expected);
     assert_eq!(std::fs::read(environment.work().join("photo.jpg")).unwrap(), [0xff, 0xd8, 0xff]);
