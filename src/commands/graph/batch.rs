@@ -15,7 +15,7 @@ use crate::graph::{self, ApiClient, BODY_LIMIT, Batch, BatchError, BatchRequest,
 
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("output", |output| output.help("How to write the answers, which are rows [default: ndjson]")),
+    mut_arg("output", |output| output.help("How to write the answers: a row each, as ndjson, csv, table or json [default: ndjson]").hide_possible_values(true)),
     mut_arg("include", |include| include.hide(true))
 )]
 pub(super) struct BatchArgs {
