@@ -15,7 +15,7 @@ use crate::auth::{
     TokenSet, authorize_device, client_credentials, exchange_code, refresh, verify_device_sign_in, verify_refreshed, verify_sign_in,
 };
 use crate::cache::{self, AccessToken, IdToken, Placement, Record, TokenCache, Update};
-use crate::clock::Clock;
+use crate::clock::{Clock, Instant};
 use crate::http::{HttpClient, Skew};
 use crate::secret::Secret;
 
@@ -196,6 +196,10 @@ impl Session<'_> {
             let (pinned, found) = (record.account.issuer.clone(), metadata.issuer().to_owned());
             return Err(Error::IssuerChanged { pinned, found });
         }
+        if !is_application && metadata.keys().is_none() {
+            // Before the token endpoint is asked: its answer may be the only one that has the next refresh token.
+            self.fetch_keys(&mut metadata).await?;
+        }
         let application = Application { client_id, credential: credential.filter(|_| record.confidential) };
         let asked = demand.scopes(&record.account);
         let now = self.clock.now();
@@ -206,18 +210,13 @@ impl Session<'_> {
         let tokens = tokens.map_err(Error::Auth)?;
         let now = self.clock.now();
         let mut renewed = record.clone();
-        if tokens.has_id_token() {
-            let account = &record.account;
-            let verified = self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, now)).await;
-            match (verified, self.http.skew()) {
-                (Ok(claims), _) => renewed.id_token = Some(id_token(&claims)),
-                // Refused by a wrong clock alone: the refresh token that was rotated is not thrown away for it, nor is another asked for.
-                (Err(Error::Auth(auth::Error::IdToken(reason))), Some(skew)) if reason.is_about_time() && demand.is_for_access() => {
-                    let right = skew.corrected(now);
-                    self.with_keys(&mut metadata, |metadata, keys| verify_refreshed(&tokens, keys, metadata, account, right)).await?;
-                }
-                (Err(error), _) => return Err(error),
-            }
+        let mut unverified = None;
+        match self.refreshed_id_token(&tokens, &mut metadata, &record.account, demand, now).await {
+            Ok(Some(id_token)) => renewed.id_token = Some(id_token),
+            Ok(None) => {}
+            // Nothing is said against the tokens, and the old refresh token may be used up.
+            Err(error) if has_no_keys(&error) => unverified = Some(error),
+            Err(error) => return Err(error),
         }
         let missing = tokens.scopes.missing(&asked.of_apis());
         self.keep_tokens(&mut renewed, tokens, &asked.of_apis());
@@ -228,6 +227,7 @@ impl Session<'_> {
             other => other,
         });
         match update? {
+            Update::Kept if !demand.is_for_access() && unverified.is_some() => unverified.map_or(Ok(renewed), Err),
             Update::Kept if missing.is_empty() => Ok(renewed),
             Update::Kept => Err(Error::NotGranted { missing }),
             // A sign-in that came meanwhile has tokens of its own; after a sign-out there are none.
@@ -255,6 +255,30 @@ impl Session<'_> {
         }
     }
 
+    /// The ID token of a refresh, if one came that can be kept.
+    async fn refreshed_id_token(
+        &self,
+        tokens: &TokenSet,
+        metadata: &mut Metadata,
+        account: &Account,
+        demand: &Demand,
+        now: Instant,
+    ) -> Result<Option<IdToken>, Error> {
+        if !tokens.has_id_token() {
+            return Ok(None);
+        }
+        let verified = self.with_keys(metadata, |metadata, keys| verify_refreshed(tokens, keys, metadata, account, now)).await;
+        match (verified, self.http.skew()) {
+            (Ok(claims), _) => Ok(Some(id_token(&claims))),
+            // Refused by a wrong clock alone: the refresh token that was rotated is not thrown away for it, nor is another asked for.
+            (Err(Error::Auth(auth::Error::IdToken(reason))), Some(skew)) if reason.is_about_time() && demand.is_for_access() => {
+                let right = skew.corrected(now);
+                self.with_keys(metadata, |metadata, keys| verify_refreshed(tokens, keys, metadata, account, right)).await.map(|_| None)
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+
     /// Verifies with the keys at hand; an unknown key is looked for once more (OpenID Connect Core §10.1.1).
     async fn with_keys<T>(
         &self,
@@ -273,6 +297,11 @@ impl Session<'_> {
     }
 }
 
+/// Whether the authority's keys could not be had.
+fn has_no_keys(error: &Error) -> bool {
+    matches!(error, Error::Auth(auth::Error::Network(_) | auth::Error::Discovery { .. } | auth::Error::NotJson { .. }))
+}
+
 fn id_token(claims: &Claims) -> IdToken {
     IdToken { token: claims.raw().clone(), claims: claims.all().clone(), expires_on: claims.expires_on() }
 }
@@ -288,7 +317,6 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
-    use crate::clock::Instant;
 
     const DOCUMENT: &str = include_str!("../../tests/fixtures/metadata/external_id.json");
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 fn is_hostile(character: char) -> bool {
     character.is_control()
         || matches!(character,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// `text` with every hostile character written as `\u{…}`.
@@ -19,15 +19,20 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON text with every hostile character inside it written as JSON escapes; the line ends and indentation between members stay.
+/// JSON text with every hostile character inside it written as JSON escapes; the line ends and indentation between members
+/// stay, but for a return without a new line: what comes after it would hide what stands before.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
-    let layout = |c: char| matches!(c, '\n' | '\r' | '\t');
+    let layout = |c: char| matches!(c, '\n' | '\t');
     if !json.chars().any(|c| is_hostile(c) && !layout(c)) {
         return json.into();
     }
     let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        if is_hostile(character) && !layout(character) {
+    let mut characters = json.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == '\r' {
+            // As an escape it would be no layout. JSON has none within a text (RFC 8259 §7).
+            safe.push_str(if characters.peek() == Some(&'\n') { "" } else { "\n" });
+        } else if is_hostile(character) && !layout(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 // Writing to a String cannot fail.
                 let _ = write!(safe, "\\u{unit:04x}");
@@ -56,5 +61,6 @@ mod tests {
         assert_eq!(safe, "{\n  \"name\": \"a\\u009b\\udb40\\udc01\"\n}");
         let value: serde_json::Value = serde_json::from_str(&safe).unwrap();
         assert_eq!(value["name"], "a\u{9b}\u{e0001}");
+        assert_eq!(visible_json("{\r\n\t\"a\":1,\r\"b\":\"\u{61c}\"}\r"), "{\n\t\"a\":1,\n\"b\":\"\\u061c\"}\n");
     }
 }

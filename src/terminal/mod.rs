@@ -8,8 +8,8 @@ pub mod signals;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use colored::Colorize;
@@ -73,10 +73,11 @@ pub struct Terminal {
     is_alone: bool,
     has_person: bool,
     surroundings: Surroundings,
-    /// Whether a passing line (the countdown) stands on the terminal and must be wiped before the next one.
-    passing: AtomicBool,
-    /// One line at a time, also when the HTTP trace speaks.
-    writing: Mutex<()>,
+    /// Whether stdin was given to who reads it to its end.
+    stdin_given: AtomicBool,
+    /// One line at a time, also when the HTTP trace speaks: whether a passing line (the countdown) stands on the terminal and must be wiped
+    /// before the next one.
+    passing: Mutex<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -132,8 +133,8 @@ impl Terminal {
             is_alone,
             has_person: io::stdin().is_terminal() && io::stderr().is_terminal() && !is_alone,
             surroundings,
-            passing: AtomicBool::new(false),
-            writing: Mutex::new(()),
+            stdin_given: AtomicBool::new(false),
+            passing: Mutex::new(false),
         }
     }
 
@@ -167,9 +168,13 @@ impl Terminal {
         self.stdout.render(text)
     }
 
-    /// stdin, for who reads it to its end; an error where nobody is there to type it.
+    /// stdin, for who reads it to its end: the first who asks; an error where nobody is there to type it.
     pub fn piped_in(&self) -> Result<io::Stdin, Error> {
         let stdin = io::stdin();
+        if self.stdin_given.swap(true, Ordering::Relaxed) {
+            return Err(Error::new(Kind::Usage, "usage", "stdin is wanted twice, and can be read once")
+                .hint("Put what is no secret into a file, and name the file instead of -"));
+        }
         if !self.is_alone || !stdin.is_terminal() {
             return Ok(stdin);
         }
@@ -180,8 +185,7 @@ impl Terminal {
 
     /// Asks a question that a yes answers; whoever asks makes sure that a person is there.
     pub fn confirm(&self, question: &str) -> bool {
-        self.wipe();
-        let _ = write!(io::stderr().lock(), "{} [y/N] ", escape::visible(question));
+        self.write_err(&format!("{} [y/N] ", escape::visible(question)));
         let mut answer = String::new();
         io::stdin().read_line(&mut answer).is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
     }
@@ -248,12 +252,10 @@ impl Terminal {
     pub fn qr_code(&self, text: &str) -> bool {
         let code = qr::lines(text).filter(|lines| self.may_draw() && self.surroundings.utf8 && qr::fits(lines, size::of_stderr()));
         let Some(lines) = code else { return false };
-        self.wipe();
         // Told which of the two colours is the light one, a camera need not guess.
         let paint = |line: String| if self.stderr.styled { line.bright_white().on_black().to_string() } else { line };
         let drawn: String = lines.into_iter().map(|line| paint(line) + "\n").collect();
-        let _writing = self.writing.lock();
-        io::stderr().lock().write_all(drawn.as_bytes()).is_ok()
+        self.write_err(&drawn)
     }
 
     /// Whether stderr is a terminal that is looked at and obeys.
@@ -266,37 +268,43 @@ impl Terminal {
     pub fn passing(&self, line: &str) {
         if self.may_draw() {
             let line: String = line.chars().take(usize::from(size::of_stderr().0.saturating_sub(1))).collect();
-            let _writing = self.writing.lock();
+            let mut passing = self.writing();
             let mut stderr = io::stderr().lock();
             let _ = write!(stderr, "\r\x1b[K{}", escape::visible(&line)).and_then(|()| stderr.flush());
-            self.passing.store(true, Ordering::Relaxed);
+            *passing = true;
         }
     }
 
     /// Wipes the passing line, if there is one.
     pub fn wipe(&self) {
-        if self.passing.swap(false, Ordering::Relaxed) {
-            let mut stderr = io::stderr().lock();
-            let _ = write!(stderr, "\r\x1b[K").and_then(|()| stderr.flush());
-        }
+        self.write_err("");
+    }
+
+    fn writing(&self) -> MutexGuard<'_, bool> {
+        self.passing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes `text` to stderr in the place of the passing line; whether it could.
+    fn write_err(&self, text: &str) -> bool {
+        let mut passing = self.writing();
+        let wiped = if std::mem::take(&mut *passing) { "\r\x1b[K" } else { "" };
+        // Nobody is left to tell when stderr is closed.
+        io::stderr().lock().write_all(format!("{wiped}{text}").as_bytes()).is_ok()
     }
 
     /// Writes `error` to stderr: the last thing there.
     pub fn error(&self, error: &Error) {
         if self.manner.json {
-            self.wipe();
-            let _ = writeln!(io::stderr().lock(), "{}", error.json());
+            let json = error.json();
+            let json = if self.stderr.is_terminal { visible_json(&json) } else { json.into() };
+            self.write_err(&format!("{json}\n"));
         } else {
             self.say(&error.text());
         }
     }
 
     fn say(&self, text: &Text) {
-        self.wipe();
-        let rendered = self.stderr.render(text);
-        let _writing = self.writing.lock();
-        // Nobody is left to tell when stderr is closed.
-        let _ = io::stderr().lock().write_all(rendered.as_bytes());
+        self.write_err(&self.stderr.render(text));
     }
 }
 

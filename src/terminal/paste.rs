@@ -116,30 +116,31 @@ mod platform {
 
     /// The keys that are typed: no echo and no line discipline; signals as ever, so that Ctrl-C works.
     pub(super) struct Keys {
+        stdin: io::Stdin,
         before: Termios,
     }
 
     impl Keys {
         pub(super) fn open() -> io::Result<Self> {
-            let before = tcgetattr(io::stdin())?;
+            let stdin = io::stdin();
+            let before = tcgetattr(&stdin)?;
             let mut hidden = before.clone();
             hidden.local_modes -= LocalModes::ECHO | LocalModes::ICANON;
             // A read does not wait.
             hidden.special_codes[SpecialCodeIndex::VMIN] = 0;
             hidden.special_codes[SpecialCodeIndex::VTIME] = 0;
-            tcsetattr(io::stdin(), OptionalActions::Now, &hidden)?;
-            Ok(Self { before })
+            tcsetattr(&stdin, OptionalActions::Now, &hidden)?;
+            Ok(Self { stdin, before })
         }
 
         /// The next byte; `None` as long as there is none, an error when the terminal has ended.
-        #[allow(clippy::unused_self)] // the console of Windows has something to remember
         pub(super) fn next(&mut self) -> io::Result<Option<u8>> {
             let mut byte = [0];
             // Not through std's buffer, which would keep what was typed.
-            match read(io::stdin(), &mut byte) {
+            match read(&self.stdin, &mut byte) {
                 Ok(1) => Ok(Some(byte[0])),
                 // It reads alike from a terminal that was hung up, which has no modes.
-                Ok(_) => Ok(tcgetattr(io::stdin()).map(|_| None)?),
+                Ok(_) => Ok(tcgetattr(&self.stdin).map(|_| None)?),
                 Err(Errno::INTR) => Ok(None),
                 Err(error) => Err(error.into()),
             }
@@ -149,7 +150,7 @@ mod platform {
     impl Drop for Keys {
         fn drop(&mut self) {
             // What was pasted too late is not for the shell to run.
-            let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &self.before);
+            let _ = tcsetattr(&self.stdin, OptionalActions::Flush, &self.before);
         }
     }
 }

@@ -145,6 +145,31 @@ fn an_early_refresh_that_fails_serves_the_token_that_is_still_good() {
 }
 
 #[test]
+fn keys_that_cannot_be_had_cost_no_refresh_token() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    let fault = |arguments: &[&str]| environment.lever(&sandbox, &[&["faults", "add", "--endpoint"], arguments].concat());
+    environment.let_tokens_end_in(-10);
+    let (before, asked) = (environment.record(), environment.token_requests(&sandbox));
+    fault(&["keys", "--drop", "--times", "20"]);
+    environment.run(&["token"]).expect_code(6);
+    assert_eq!((environment.record(), environment.token_requests(&sandbox)), (before, asked), "the token endpoint is not asked in vain");
+    // A new key signs what comes, and cannot be had.
+    for (command, code) in [(["token", "--scope", "User.Read"], 0), (["token", "--id-token", "--force-refresh"], 6)] {
+        environment.lever(&sandbox, &["faults", "clear"]);
+        environment.let_tokens_end_in(-10);
+        let before = environment.record().1;
+        fault(&["keys", "--delay", "0"]);
+        fault(&["token", "--rotate-keys"]);
+        fault(&["keys", "--drop", "--times", "20"]);
+        environment.run(&command).expect_code(code);
+        let after = environment.record().1;
+        assert_ne!(after["refresh_token"], before["refresh_token"], "{command:?}");
+        assert_eq!(after["id_token"], before["id_token"], "{command:?}");
+    }
+}
+
+#[test]
 fn an_answer_that_is_lost_or_cut_off_costs_nothing() {
     let sandbox = TestSandbox::start();
     let environment = signed_in(&sandbox);
