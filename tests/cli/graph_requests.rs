@@ -301,3 +301,12 @@ fn a_file_behind_a_link_is_replaced_as_a_whole() {
     assert_eq!(std::fs::read_to_string(environment.work().join("old.json")).unwrap(), format!("{USER}\n"));
     assert!(environment.work().join("link.json").is_symlink());
 }
+
+#[test]
+fn stdin_is_given_to_one_alone() {
+    let graph = user();
+    let environment = graph.environment();
+    let error = environment.run(&["graph", "post", "users", "-F", "a=@-", "-F", "b=@-", "--json"]).expect_code(2).error_json();
+    assert_eq!(error["message"], "stdin is wanted twice, and can be read once");
+    assert!(graph.received().is_empty());
+}
