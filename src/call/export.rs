@@ -15,6 +15,7 @@ use super::writer::Writer;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{Page, Pages, Request};
+use crate::terminal::reader;
 
 /// Often enough to show that something goes on.
 const BETWEEN_LINES: Duration = Duration::from_millis(200);
@@ -109,7 +110,12 @@ pub(super) async fn export(
     let context = caller.context;
     let (export, start) = prepare(context, caller, &request, paging, answer, selected)?;
     request.url = start;
-    let (export, delta_link) = follow(caller, request, export).await.map_err(|stop| stop.map(|error| standing_hint(error, paging)))?;
+    let is_read = export.writer.is_on_stdout() && !export.silent;
+    let followed = tokio::select! {
+        followed = Box::pin(follow(caller, request, export)) => followed,
+        () = reader::gone(), if is_read => Err(Stop::ReaderGone),
+    };
+    let (export, delta_link) = followed.map_err(|stop| stop.map(|error| standing_hint(error, paging)))?;
     context.terminal.wipe();
     end(context, export, delta_link.as_deref(), paging)
 }

@@ -103,6 +103,11 @@ impl Place {
         if let Self::Growing { cut: Some(length), .. } = self { *length } else { 0 }
     }
 
+    /// Whether somebody reads it as it comes.
+    pub fn is_stdout(&self) -> bool {
+        matches!(self, Self::Stdout(_))
+    }
+
     /// Whether a person sees it at once.
     pub fn is_terminal(&self) -> bool {
         matches!(self, Self::Stdout(terminal) if terminal.shows_answer())

@@ -109,6 +109,11 @@ impl Writer {
         self.columns.as_deref().unwrap_or_default()
     }
 
+    /// Whether it writes to stdout.
+    pub fn is_on_stdout(&self) -> bool {
+        self.place.is_stdout()
+    }
+
     /// Whether it writes to a terminal.
     pub fn is_on_terminal(&self) -> bool {
         self.place.is_terminal()

@@ -4,6 +4,7 @@
 mod escape;
 pub mod paste;
 mod qr;
+pub mod reader;
 pub mod signals;
 
 use std::io::{self, IsTerminal, Write};
