@@ -172,7 +172,7 @@ fn prepare(
 ) -> Result<(Export, url::Url), Error> {
     let file = paging.resume.as_deref().map(ResumeFile::new);
     let known = file.as_ref().map(|file| file.load(request.url.as_str())).transpose()?.flatten();
-    let standing = known.clone().unwrap_or_else(|| Standing { url: request.url.to_string(), ..Standing::default() });
+    let standing = known.unwrap_or_else(|| Standing { url: request.url.to_string(), ..Standing::default() });
     if standing.next_link.is_none() && standing.delta_link.is_some() && !paging.delta {
         return Err(Error::new(Kind::Usage, "usage", "The export is at its end, and the file of --resume holds its delta link")
             .hint("Add --delta for what has changed since, or delete the file to begin anew"));
