@@ -34,6 +34,7 @@ Settings. Each is looked up as a flag, as CIDS_NAME, as NAME, in .env in the wor
 
 Read from the environment only, never from .env:
 
+  CIDS_ENV_FILE             a file to read instead of .env, as --env-file; the profile and the environment's credentials may be used with it
   CIDS_PROFILE              the profile of config.toml, for this terminal: `cids profiles`
   CIDS_ACCOUNT              the account to act as: its name or object id
   CIDS_ACCESS_TOKEN         a ready access token, used as it is

@@ -110,15 +110,15 @@ pub struct Settings {
 impl Settings {
     /// Reads all sources. `directory` is the working directory.
     pub fn load(flags: &Flags, environment: &Environment, folders: &Folders, directory: &Path) -> Result<Self, Error> {
-        let default_env_file = directory.join(".env");
-        let env_file = flags.env_file.clone().unwrap_or(default_env_file.clone());
+        let named = flags.env_file.clone().or_else(|| environment.get("CIDS_ENV_FILE").map(PathBuf::from));
+        let env_file = named.clone().unwrap_or_else(|| directory.join(".env"));
         let from_file = match dotenv::read(&env_file, &NAMES) {
-            Err(DotenvError::Unreadable { source, .. }) if flags.env_file.is_none() && source.kind() == std::io::ErrorKind::NotFound => {
+            Err(DotenvError::Unreadable { source, .. }) if named.is_none() && source.kind() == std::io::ErrorKind::NotFound => {
                 BTreeMap::new()
             }
             other => other.map_err(Error::EnvFile)?,
         };
-        let shown_file = flags.env_file.clone().unwrap_or_else(|| PathBuf::from(".env"));
+        let env_file_source = named.map_or_else(|| Source::EnvFile(PathBuf::from(".env")), Source::NamedEnvFile);
         let profile_names: Vec<&str> = NAMES.into_iter().chain(OWN_NAMES).collect();
         let config_file = ConfigFile::read(&folders.config)?;
         let choice = config_file.choice(flags, environment, directory);
@@ -161,7 +161,7 @@ impl Settings {
             let plain =
                 if name == "FEDERATED_TOKEN_FILE" { Some(AMBIENT_TOKEN_FILE) } else { Some(name).filter(|name| NAMES.contains(name)) };
             let from_plain = || plain.and_then(|name| Some((environment.get(name)?.to_owned(), Source::Environment(name.to_owned()))));
-            let from_file = || from_file.get(name).map(|value| (value.clone(), Source::EnvFile(shown_file.clone())));
+            let from_file = || from_file.get(name).map(|value| (value.clone(), env_file_source.clone()));
             let from_profile =
                 || profile.as_ref().and_then(|(profile, values)| Some((values.get(name)?.clone(), Source::Profile(profile.clone()))));
             let found = from_flag.or_else(from_own).or_else(from_plain).or_else(from_file).or_else(from_profile);
@@ -361,7 +361,8 @@ fn check_contradiction(
             .unwrap_or(true),
     };
     let contradicting = ["AUTHORITY", "OIDC_AUTHORITY", "CLIENT_ID"].into_iter().find_map(|name| {
-        let text = texts.get(name).filter(|text| matches!(text.source, Source::Environment(_) | Source::EnvFile(_)))?;
+        let text =
+            texts.get(name).filter(|text| matches!(text.source, Source::Environment(_) | Source::EnvFile(_) | Source::NamedEnvFile(_)))?;
         (!is_same(name, text.value.expose())).then(|| (name, text.source.clone()))
     });
     match contradicting {
