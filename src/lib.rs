@@ -11,6 +11,7 @@
 //!    forget.rs          accounts are forgotten here, all that can be
 //!    call/              a call of an API: flags of request and answer, pages, jq, what is written
 //!    access.rs          a token for a command: kept, or renewed
+//!    confirmation.rs    what a `.env` asks for and the user confirms once
 //!    credential.rs      the application's credential: from settings, files and a passphrase
 //!    wrong_clock.rs     what a wrong clock does, and how it is put right
 //!    argument.rs        what the value of a flag must be like
@@ -44,6 +45,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod confirmation;
 pub mod context;
 pub mod credential;
 pub mod error;

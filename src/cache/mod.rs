@@ -40,7 +40,7 @@ pub use file::PrivateFileStore;
 pub use index::{Entries, KeptSecret, Listed};
 pub use keyring::KeyringStore;
 pub use lock::Lock;
-pub use private::{FileError, FileFault, write as write_private};
+pub use private::{FileError, FileFault, read_listed as read_own, write as write_private};
 pub use record::{AccessToken, IdToken, Record};
 pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, StoreError, StoreKind};
 

@@ -68,7 +68,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Bytes>, FileError> {
 }
 
 /// Reads a file that holds nothing secret and must still be our own; `None` where there is none.
-pub(super) fn read_listed(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
+pub fn read_listed(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
     let Some(file) = open_own(path)? else { return Ok(None) };
     let mut bytes = Vec::new();
     let read = file.take(LARGEST_FILE).read_to_end(&mut bytes);

@@ -5,14 +5,12 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::auth::ScopeSet;
-use crate::cache::{FileError, write_private};
 use crate::config::Source;
+use crate::confirmation::{Confirmable, Confirmed};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::is_absolute;
-
-/// In the state folder.
-const FILE: &str = "endpoints.json";
+use crate::output::shell_word;
 
 /// Where a request goes.
 pub(super) struct Endpoint {
@@ -46,59 +44,34 @@ impl Endpoint {
         }
     }
 
-    /// Makes sure that the person wants the token for `scopes` to go there.
+    /// Makes sure that the user wants the token for `scopes` to go there.
     pub(super) fn confirm(&self, context: &Context, scopes: &ScopeSet) -> Result<(), Error> {
         let Source::EnvFile(file) = &self.source else { return Ok(()) };
-        let path = context.folders().state.join(FILE);
-        let mut known = Known::read(&path);
+        let confirmed = Confirmed::read(context);
         let host = self.url.origin().ascii_serialization();
-        let new: Vec<&str> = scopes.iter().filter(|scope| !known.has(scope, &host)).collect();
+        let pairs = scopes.iter().map(|scope| Destination { scope: scope.to_owned(), host: host.clone() });
+        let new: Vec<Destination> = pairs.filter(|pair| !confirmed.has(pair)).collect();
         if new.is_empty() && !scopes.is_empty() {
             return Ok(());
         }
-        let what = if new.is_empty() { "The token".to_owned() } else { format!("The token for {}", new.join(" ")) };
+        let names: Vec<&str> = new.iter().map(|pair| pair.scope.as_str()).collect();
+        let what = if new.is_empty() { "The token".to_owned() } else { format!("The token for {}", names.join(" ")) };
         let file = file.display();
-        if !context.terminal.has_person() {
-            return Err(Error::new(
-                Kind::Configuration,
-                "endpoint_unconfirmed",
-                format!("{what} would go to {host}, which only {file} names"),
-            )
-            .hint(format!("Name the host yourself: --endpoint {}, or set CIDS_ENDPOINT", self.url))
-            .hint("At a terminal cids asks once"));
-        }
-        if !context.terminal.confirm(&format!("{what} will go to {host}, as ENDPOINT in {file} says. Is that your API?")) {
-            return Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was sent"));
-        }
-        known.0.extend(new.into_iter().map(|scope| Pair { scope: scope.to_owned(), host: host.clone() }));
-        if let Err(error) = known.write(&path) {
-            context.terminal.warning(format!("The next call asks again: {} cannot be written ({error})", path.display()));
-        }
-        Ok(())
+        let message = format!("{what} would go to {host}, which only {file} names");
+        let refusal = Error::new(Kind::Configuration, "endpoint_unconfirmed", message)
+            .hint(format!("Name the host yourself: --endpoint {}, or set CIDS_ENDPOINT", shell_word(self.url.as_str())));
+        let question = format!("{what} will go to {host}, as ENDPOINT in {file} says. Is that your API?");
+        confirmed.ask(context, new, &question, refusal)
     }
 }
 
-/// Which token may go to which host.
-#[derive(Default, Deserialize, Serialize)]
-struct Known(Vec<Pair>);
-
-#[derive(Deserialize, Serialize)]
-struct Pair {
+/// A host that may receive the token for a scope.
+#[derive(Deserialize, PartialEq, Serialize)]
+struct Destination {
     scope: String,
     host: String,
 }
 
-impl Known {
-    /// A file that cannot be read says nothing: the person is asked again.
-    fn read(path: &std::path::Path) -> Self {
-        std::fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
-    }
-
-    fn has(&self, scope: &str, host: &str) -> bool {
-        self.0.iter().any(|pair| pair.scope == scope && pair.host == host)
-    }
-
-    fn write(&self, path: &std::path::Path) -> Result<(), FileError> {
-        write_private(path, &serde_json::to_vec(self).unwrap_or_default())
-    }
+impl Confirmable for Destination {
+    const FILE: &'static str = "endpoints.json";
 }

@@ -1,0 +1,55 @@
+//! What a `.env` asks for and only the user may allow: cids asks once, and remembers the answer in the state folder.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::cache::{read_own, write_private};
+use crate::context::Context;
+use crate::error::{Error, Kind};
+
+/// Something that is confirmed once.
+pub trait Confirmable: Serialize + DeserializeOwned + PartialEq {
+    /// The name of its file in the state folder.
+    const FILE: &'static str;
+}
+
+/// All that was confirmed of one sort.
+pub struct Confirmed<T> {
+    path: PathBuf,
+    items: Vec<T>,
+}
+
+impl<T: Confirmable> Confirmed<T> {
+    /// Reads what was confirmed. A file that another user could have written confirms nothing.
+    pub fn read(context: &Context) -> Self {
+        let path = context.folders().state.join(T::FILE);
+        let bytes = read_own(&path).unwrap_or_else(|error| {
+            context.terminal.warning(format!("Ignored what was confirmed earlier, {error}"));
+            None
+        });
+        let items = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        Self { path, items }
+    }
+
+    /// Whether `item` was confirmed.
+    pub fn has(&self, item: &T) -> bool {
+        self.items.contains(item)
+    }
+
+    /// Asks `question`, and remembers `items` if the answer is yes. `refusal` is the error where there is no one to ask.
+    pub fn ask(mut self, context: &Context, items: Vec<T>, question: &str, refusal: Error) -> Result<(), Error> {
+        if !context.terminal.has_person() {
+            return Err(refusal.hint("At a terminal, cids asks once"));
+        }
+        if !context.terminal.confirm(question) {
+            return Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was sent"));
+        }
+        self.items.extend(items);
+        if let Err(error) = write_private(&self.path, &serde_json::to_vec(&self.items).unwrap_or_default()) {
+            context.terminal.warning(format!("cids will ask again next time: {error}"));
+        }
+        Ok(())
+    }
+}
