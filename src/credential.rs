@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::account::Account;
 use crate::auth::{Certificate, CertificateError, Credential};
 use crate::cache::TokenCache;
+use crate::clock::Instant;
 use crate::config::{CERTIFICATE_PASSPHRASE, CredentialSetting};
 use crate::context::Context;
 use crate::error::{Error, Kind};
@@ -64,9 +65,10 @@ pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<A
     }
     let now = context.clock.now();
     let set = context.environment().get(CERTIFICATE_PASSPHRASE).map(Secret::new);
-    let found = match Certificate::read(&bytes, set.as_ref(), now) {
+    let bytes = Arc::new(bytes);
+    let found = match open(&bytes, set, now).await? {
         Err(CertificateError::PassphraseNeeded) if context.terminal.has_person() => {
-            Certificate::read(&bytes, Some(&ask(context, path).await?), now)
+            open(&bytes, Some(ask(context, path).await?), now).await?
         }
         other => other,
     };
@@ -86,12 +88,22 @@ pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<A
             CertificateError::PassphraseNeeded => "Set CIDS_CLIENT_CERTIFICATE_PASSPHRASE, or run it at a terminal",
             CertificateError::WrongPassphrase => "Check CIDS_CLIENT_CERTIFICATE_PASSPHRASE",
             CertificateError::NotRsa | CertificateError::UnusableKey { .. } => {
-                "Make an RSA key: openssl req -x509 -newkey rsa:2048 -noenc -subj /CN=cids -days 180 -keyout key.pem -out certificate.pem"
+                "Make a new RSA key: openssl req -x509 -newkey rsa:2048 -noenc -subj /CN=cids -days 180 -keyout key.pem -out certificate.pem"
             }
             _ => "Put certificate and key into one file: cat certificate.pem key.pem > both.pem; or export a .pfx with its private key",
         };
         unusable().caused_by(&error).hint(hint)
     })
+}
+
+/// Beside the runtime: with a passphrase the work may take seconds, and Ctrl-C works meanwhile.
+async fn open(
+    bytes: &Arc<Zeroizing<Vec<u8>>>,
+    passphrase: Option<Secret>,
+    now: Instant,
+) -> Result<Result<Certificate, CertificateError>, Error> {
+    let bytes = Arc::clone(bytes);
+    Ok(aside(move || Ok(Certificate::read(&bytes, passphrase.as_ref(), now))).await?)
 }
 
 fn read(path: &Path) -> std::io::Result<Zeroizing<Vec<u8>>> {

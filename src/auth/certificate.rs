@@ -9,15 +9,11 @@ use ring::rand::SystemRandom;
 use ring::signature::{KeyPair, RSA_PSS_SHA256, RsaKeyPair};
 use sha2::{Digest, Sha256};
 use x509_cert::der::Decode;
-use x509_cert::spki::ObjectIdentifier;
-use zeroize::Zeroizing;
 
-use super::pkcs12 as archive;
+use super::pkcs12::{self as archive, Work};
+use super::private_key::PrivateKey;
 use crate::clock::Instant;
 use crate::secret::Secret;
-
-/// RFC 8017 §A.1.
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 
 /// A certificate that is in its time, or was when it was read, and its own key.
 pub struct Certificate {
@@ -30,12 +26,6 @@ pub struct Certificate {
 pub(super) struct Content {
     pub(super) certificates: Vec<Vec<u8>>,
     pub(super) key: Option<PrivateKey>,
-}
-
-/// A private key in DER.
-pub(super) enum PrivateKey {
-    Pkcs1(Zeroizing<Vec<u8>>),
-    Pkcs8(Zeroizing<Vec<u8>>),
 }
 
 /// Why a file holds no certificate that can be used. Nothing of its content is told.
@@ -68,9 +58,9 @@ pub enum CertificateError {
         /// What about it.
         what: &'static str,
     },
-    /// An RSA key that is too small, or broken.
+    /// An RSA key of a size that cids does not sign with, or whose numbers contradict each other.
     UnusableKey {
-        /// The library's words.
+        /// What is wrong with it.
         reason: String,
     },
     /// The key is encrypted with another passphrase.
@@ -81,10 +71,11 @@ impl Certificate {
     /// Reads a file's content: PEM blocks of the certificate and its key in any order, or a PKCS#12 archive. Of several certificates the
     /// one that the key belongs to counts, and it must be in its time.
     pub fn read(bytes: &[u8], passphrase: Option<&Secret>, now: Instant) -> Result<Self, CertificateError> {
+        let mut work = Work::for_file();
         let content = if bytes.windows(11).any(|window| window == b"-----BEGIN ") {
-            from_pem(bytes, passphrase)?
+            from_pem(bytes, passphrase, &mut work)?
         } else {
-            archive::open(bytes, passphrase)?
+            archive::open(bytes, passphrase, &mut work)?
         };
         let key = content.key.ok_or(CertificateError::NoKey)?.rsa()?;
         if content.certificates.is_empty() {
@@ -114,31 +105,15 @@ impl Certificate {
     }
 
     /// A signature by PS256 (RFC 7518 §3.5).
-    pub(super) fn sign(&self, message: &[u8]) -> Vec<u8> {
+    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, CertificateError> {
         let mut signature = vec![0; self.key.public().modulus_len()];
-        self.key.sign(&RSA_PSS_SHA256, &SystemRandom::new(), message, &mut signature).expect("the buffer is as long as the modulus");
-        signature
+        // Whether p and q are primes shows here alone.
+        let signed = self.key.sign(&RSA_PSS_SHA256, &SystemRandom::new(), message, &mut signature);
+        signed.map(|()| signature).map_err(|_| CertificateError::UnusableKey { reason: "it does not sign".to_owned() })
     }
 }
 
-impl PrivateKey {
-    fn rsa(&self) -> Result<RsaKeyPair, CertificateError> {
-        let key = match self {
-            Self::Pkcs1(der) => RsaKeyPair::from_der(der),
-            Self::Pkcs8(der) => {
-                let info = rsa::pkcs8::PrivateKeyInfo::try_from(der.as_slice());
-                let info = info.map_err(|_| CertificateError::Unreadable { what: "the key in it is damaged" })?;
-                if info.algorithm.oid != RSA {
-                    return Err(CertificateError::NotRsa);
-                }
-                RsaKeyPair::from_pkcs8(der)
-            }
-        };
-        key.map_err(|rejected| CertificateError::UnusableKey { reason: rejected.to_string() })
-    }
-}
-
-fn from_pem(bytes: &[u8], passphrase: Option<&Secret>) -> Result<Content, CertificateError> {
+fn from_pem(bytes: &[u8], passphrase: Option<&Secret>, work: &mut Work) -> Result<Content, CertificateError> {
     let unreadable = |what| CertificateError::Unreadable { what };
     let mut content = Content::default();
     for block in pem::parse_many(bytes).map_err(|_| unreadable("a PEM block in it is damaged"))? {
@@ -152,7 +127,7 @@ fn from_pem(bytes: &[u8], passphrase: Option<&Secret>) -> Result<Content, Certif
             "PRIVATE KEY" => PrivateKey::Pkcs8(block.into_contents().into()),
             "ENCRYPTED PRIVATE KEY" => {
                 let encrypted = EncryptedPrivateKeyInfo::from_der(block.contents()).map_err(|_| unreadable("the key in it is damaged"))?;
-                archive::private_key(&encrypted, passphrase.ok_or(CertificateError::PassphraseNeeded)?)?
+                archive::private_key(&encrypted, passphrase.ok_or(CertificateError::PassphraseNeeded)?, work)?
             }
             "EC PRIVATE KEY" => return Err(CertificateError::NotRsa),
             _ => continue,

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::{Certificate, Error, Jwt};
+use super::{Certificate, CertificateError, Error, Jwt};
 use crate::clock::Instant;
 use crate::secret::Secret;
 
@@ -53,7 +53,7 @@ impl Credential {
     pub(super) async fn proof(&self, client_id: &str, token_endpoint: &str, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
         let assertion = match self {
             Self::Secret(secret) => return Ok(vec![("client_secret", secret.expose().to_owned())]),
-            Self::Certificate(certificate) => signed(certificate, client_id, token_endpoint, now),
+            Self::Certificate(certificate) => signed(certificate, client_id, token_endpoint, now).map_err(Error::Certificate)?,
             Self::FederatedToken(path) => {
                 let token = read_federated_token(path.clone(), now).await;
                 token.map_err(|reason| Error::FederatedToken { path: path.clone(), reason })?.expose().to_owned()
@@ -64,7 +64,7 @@ impl Credential {
 }
 
 /// An assertion by the certificate's key (RFC 7523 §3, in the form of Microsoft's certificate credentials).
-fn signed(certificate: &Certificate, client_id: &str, token_endpoint: &str, now: Instant) -> String {
+fn signed(certificate: &Certificate, client_id: &str, token_endpoint: &str, now: Instant) -> Result<String, CertificateError> {
     let header = json!({ "alg": "PS256", "typ": "JWT", "x5t#S256": certificate.thumbprint() });
     let claims = json!({
         "aud": token_endpoint,
@@ -77,8 +77,8 @@ fn signed(certificate: &Certificate, client_id: &str, token_endpoint: &str, now:
     });
     let [header, claims] = [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
     let signed = format!("{header}.{claims}");
-    let signature = URL_SAFE_NO_PAD.encode(certificate.sign(signed.as_bytes()));
-    format!("{signed}.{signature}")
+    let signature = URL_SAFE_NO_PAD.encode(certificate.sign(signed.as_bytes())?);
+    Ok(format!("{signed}.{signature}"))
 }
 
 /// Beside the runtime, so that Ctrl-C works while nobody writes into a pipe.

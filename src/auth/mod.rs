@@ -13,6 +13,7 @@ mod logout;
 pub mod loopback;
 mod metadata;
 mod pkcs12;
+mod private_key;
 mod scope;
 mod service_error;
 mod tokens;
@@ -49,6 +50,8 @@ pub enum Error {
     },
     /// The redirect URI is not a URL.
     BadRedirectUri,
+    /// The application's certificate does not sign.
+    Certificate(CertificateError),
     /// The metadata names no endpoint for devices.
     DeviceCodeUnsupported,
     /// The metadata or the keys cannot be had.
@@ -125,6 +128,7 @@ impl fmt::Display for Error {
                 write!(formatter, "the token endpoint's answer (HTTP {status}) is neither tokens nor an error")
             }
             Self::BadRedirectUri => formatter.write_str("the redirect URI is not a URL"),
+            Self::Certificate(_) => formatter.write_str("the certificate cannot be used"),
             Self::DeviceCodeUnsupported => formatter.write_str("the authority signs nobody in by device code"),
             Self::Discovery { status, .. } => write!(formatter, "the authority's metadata cannot be had (HTTP {status})"),
             Self::FederatedToken { path, .. } => write!(formatter, "the file {} holds no federated token", path.display()),
@@ -155,6 +159,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
+            Self::Certificate(source) => Some(source),
             Self::Discovery { details: Some(details), .. } => Some(details.as_ref()),
             Self::FederatedToken { reason, .. } => Some(reason),
             Self::IdToken(source) => Some(source),

@@ -5,7 +5,7 @@ use ::pkcs12::authenticated_safe::AuthenticatedSafe;
 use ::pkcs12::cert_type::CertBag;
 use ::pkcs12::kdf::{Pkcs12KeyType, derive_key_utf8};
 use ::pkcs12::mac_data::MacData;
-use ::pkcs12::pbe_params::{EncryptedPrivateKeyInfo, Pkcs12PbeParams};
+use ::pkcs12::pbe_params::{EncryptedPrivateKeyInfo, Pbes2Params, Pkcs12PbeParams};
 use ::pkcs12::pfx::Pfx;
 use ::pkcs12::safe_bag::{SafeBag, SafeContents};
 use ::pkcs12::{
@@ -17,11 +17,14 @@ use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockCipher, BlockDecryptMut, InnerIvInit, KeyInit};
 use cms::encrypted_data::EncryptedData;
 use des::TdesEde3;
-use pkcs5::pbes2::{self, Kdf, PBES2_OID as PBES2};
+use hmac::digest::core_api::BlockSizeUser;
+use hmac::digest::{Digest, FixedOutputReset};
+use hmac::{Mac, SimpleHmac};
+use pkcs5::pbes2::{self, Kdf, PBES2_OID as PBES2, ScryptParams};
 use rc2::Rc2;
-use ring::hmac;
 use sha1::Sha1;
-use sha2::Sha256;
+use sha2::digest::const_oid::AssociatedOid;
+use sha2::{Sha224, Sha256, Sha384, Sha512, Sha512_224, Sha512_256};
 use x509_cert::der::asn1::{AnyRef, ContextSpecific, OctetString};
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::{self, Decode, Encode};
@@ -29,18 +32,39 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 use zeroize::Zeroizing;
 
 use super::CertificateError;
-use super::certificate::{Content, PrivateKey};
+use super::certificate::Content;
+use super::private_key::PrivateKey;
 use crate::secret::Secret;
 
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
 const ENCRYPTED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.6");
-const SHA_1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
-const SHA_256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
-/// A file cannot make us work for ever: tools write 2,048 to 600,000.
-const MOST_ITERATIONS: u32 = 10_000_000;
+/// A file cannot make us work for ever: tools write 2,048 to 600,000 rounds of a hash.
+const MOST_ROUNDS: u64 = 10_000_000;
+/// scrypt takes 16 MiB as OpenSSL writes it.
+const MOST_SCRYPT_MEMORY: u64 = 64 * 1024 * 1024;
+/// Of a salt and of an initialization vector: tools write 8 to 64 bytes.
+const LONGEST_SALT: usize = 1024;
 
 const DAMAGED: CertificateError = CertificateError::Unreadable { what: "it is neither PEM nor PKCS#12, or is damaged" };
 const UNKNOWN: CertificateError = CertificateError::Unreadable { what: "it is encrypted in a way that cids does not know" };
+const TOO_COSTLY: CertificateError = CertificateError::Unreadable { what: "it takes too much work to decrypt" };
+
+/// How many rounds of a hash a file may still cost us, all its keys and parts together.
+pub(super) struct Work(u64);
+
+impl Work {
+    /// What one file may cost.
+    pub(super) fn for_file() -> Self {
+        Self(MOST_ROUNDS)
+    }
+
+    /// Called before any round is done.
+    pub(super) fn spend(&mut self, rounds: u64, salt: &[u8]) -> Result<(), CertificateError> {
+        let left = self.0.checked_sub(rounds).filter(|_| rounds > 0 && salt.len() <= LONGEST_SALT);
+        self.0 = left.ok_or(TOO_COSTLY)?;
+        Ok(())
+    }
+}
 
 impl From<der::Error> for CertificateError {
     fn from(_: der::Error) -> Self {
@@ -49,13 +73,13 @@ impl From<der::Error> for CertificateError {
 }
 
 /// What an archive holds. Some are made with an empty passphrase, so that is tried where none is given.
-pub(super) fn open(bytes: &[u8], passphrase: Option<&Secret>) -> Result<Content, CertificateError> {
+pub(super) fn open(bytes: &[u8], passphrase: Option<&Secret>, work: &mut Work) -> Result<Content, CertificateError> {
     let archive = Pfx::from_der(bytes)?;
     let safe = archive.auth_safe.content.decode_as::<OctetString>()?;
     let empty = Secret::new("");
     let given = passphrase.unwrap_or(&empty);
     if let Some(mac) = &archive.mac_data
-        && !is_mac_of(mac, safe.as_bytes(), given)?
+        && !is_mac_of(mac, safe.as_bytes(), given, work)?
     {
         return Err(if passphrase.is_none() { CertificateError::PassphraseNeeded } else { CertificateError::WrongPassphrase });
     }
@@ -66,18 +90,18 @@ pub(super) fn open(bytes: &[u8], passphrase: Option<&Secret>) -> Result<Content,
             ENCRYPTED_DATA => {
                 let encrypted = part.content.decode_as::<EncryptedData>()?.enc_content_info;
                 let bytes = encrypted.encrypted_content.as_ref().map(OctetString::as_bytes).unwrap_or_default();
-                decrypt(&encrypted.content_enc_alg, bytes, given)?
+                decrypt(&encrypted.content_enc_alg, bytes, given, work)?
             }
             _ => return Err(UNKNOWN),
         };
         for bag in SafeContents::from_der(&bags)? {
-            empty_into(&mut content, &bag, given)?;
+            empty_into(&mut content, &bag, given, work)?;
         }
     }
     Ok(content)
 }
 
-fn empty_into(content: &mut Content, bag: &SafeBag, passphrase: &Secret) -> Result<(), CertificateError> {
+fn empty_into(content: &mut Content, bag: &SafeBag, passphrase: &Secret, work: &mut Work) -> Result<(), CertificateError> {
     let value = ContextSpecific::<AnyRef<'_>>::from_der(&bag.bag_value)?.value;
     let key = match bag.bag_id {
         CERTIFICATE => {
@@ -85,7 +109,7 @@ fn empty_into(content: &mut Content, bag: &SafeBag, passphrase: &Secret) -> Resu
             return Ok(());
         }
         KEY => PrivateKey::Pkcs8(Zeroizing::new(value.to_der()?)),
-        ENCRYPTED_KEY => private_key(&value.decode_as()?, passphrase)?,
+        ENCRYPTED_KEY => private_key(&value.decode_as()?, passphrase, work)?,
         _ => return Ok(()),
     };
     match content.key.replace(key) {
@@ -95,8 +119,12 @@ fn empty_into(content: &mut Content, bag: &SafeBag, passphrase: &Secret) -> Resu
 }
 
 /// The key in an encrypted PKCS#8 document.
-pub(super) fn private_key(encrypted: &EncryptedPrivateKeyInfo, passphrase: &Secret) -> Result<PrivateKey, CertificateError> {
-    let key = decrypt(&encrypted.encryption_algorithm, encrypted.encrypted_data.as_bytes(), passphrase)?;
+pub(super) fn private_key(
+    encrypted: &EncryptedPrivateKeyInfo,
+    passphrase: &Secret,
+    work: &mut Work,
+) -> Result<PrivateKey, CertificateError> {
+    let key = decrypt(&encrypted.encryption_algorithm, encrypted.encrypted_data.as_bytes(), passphrase, work)?;
     // One wrong passphrase in 256 leaves what looks like padding.
     match rsa::pkcs8::PrivateKeyInfo::try_from(key.as_slice()) {
         Ok(_) => Ok(PrivateKey::Pkcs8(key)),
@@ -104,14 +132,22 @@ pub(super) fn private_key(encrypted: &EncryptedPrivateKeyInfo, passphrase: &Secr
     }
 }
 
-fn decrypt(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8], passphrase: &Secret) -> Result<Zeroizing<Vec<u8>>, CertificateError> {
+fn decrypt(
+    algorithm: &AlgorithmIdentifierOwned,
+    bytes: &[u8],
+    passphrase: &Secret,
+    work: &mut Work,
+) -> Result<Zeroizing<Vec<u8>>, CertificateError> {
     let parameters = algorithm.parameters.as_ref().ok_or(DAMAGED)?;
     match algorithm.oid {
         PBES2 => {
             let parameters = parameters.to_der()?;
+            check_vector(&parameters)?;
             let parameters = pbes2::Parameters::from_der(&parameters).map_err(|_| UNKNOWN)?;
-            if matches!(&parameters.kdf, Kdf::Pbkdf2(kdf) if kdf.iteration_count > MOST_ITERATIONS) {
-                return Err(UNKNOWN);
+            match &parameters.kdf {
+                Kdf::Pbkdf2(kdf) => work.spend(kdf.iteration_count.into(), kdf.salt)?,
+                Kdf::Scrypt(kdf) => work.spend(rounds_of(kdf)?, kdf.salt)?,
+                _ => return Err(UNKNOWN),
             }
             match parameters.decrypt(passphrase.expose(), bytes) {
                 Ok(opened) => Ok(Zeroizing::new(opened)),
@@ -120,20 +156,48 @@ fn decrypt(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8], passphrase: &Secr
             }
         }
         TRIPLE_DES => {
-            let (key, iv) = derive(&parameters.decode_as()?, passphrase, 24)?;
+            let (key, iv) = derive(&parameters.decode_as()?, passphrase, 24, work)?;
             unpadded(TdesEde3::new_from_slice(&key).map_err(|_| DAMAGED)?, &iv, bytes)
         }
         RC2 => {
-            let (key, iv) = derive(&parameters.decode_as()?, passphrase, 5)?;
+            let (key, iv) = derive(&parameters.decode_as()?, passphrase, 5, work)?;
             unpadded(Rc2::new_with_eff_key_len(&key, 40), &iv, bytes)
         }
         _ => Err(UNKNOWN),
     }
 }
 
+/// pkcs5 0.7 panics at an initialization vector of Triple DES with less than eight bytes.
+fn check_vector(parameters: &[u8]) -> Result<(), CertificateError> {
+    let scheme = Pbes2Params::from_der(parameters)?.encryption;
+    let vector = scheme.parameters.ok_or(DAMAGED)?.decode_as::<OctetString>()?;
+    if vector.as_bytes().len() < 8 { Err(DAMAGED) } else { Ok(()) }
+}
+
+/// What scrypt costs, in rounds of a hash: 4Nrp calls of Salsa20/8, each about as dear as a round (RFC 7914 §5). It takes 128r(N + p)
+/// bytes.
+fn rounds_of(kdf: &ScryptParams<'_>) -> Result<u64, CertificateError> {
+    let (cost, size, lanes) = (kdf.cost_parameter, u64::from(kdf.block_size), u64::from(kdf.parallelization));
+    // pkcs5 0.7 reckons wrong with a cost of 0.
+    if cost < 2 || size == 0 || lanes == 0 {
+        return Err(DAMAGED);
+    }
+    let memory = cost.checked_mul(128 * size).filter(|memory| *memory <= MOST_SCRYPT_MEMORY);
+    memory.ok_or(TOO_COSTLY)?;
+    (4 * cost * size).checked_mul(lanes).ok_or(TOO_COSTLY)
+}
+
 /// Key and initialization vector of the old encryptions (RFC 7292 appendix C).
-fn derive(parameters: &Pkcs12PbeParams, passphrase: &Secret, length: usize) -> Result<(Zeroizing<Vec<u8>>, Vec<u8>), CertificateError> {
-    let (salt, rounds) = (parameters.salt.as_bytes(), bearable(parameters.iterations)?);
+fn derive(
+    parameters: &Pkcs12PbeParams,
+    passphrase: &Secret,
+    length: usize,
+    work: &mut Work,
+) -> Result<(Zeroizing<Vec<u8>>, Vec<u8>), CertificateError> {
+    let (salt, rounds) = (parameters.salt.as_bytes(), parameters.iterations);
+    // SHA-1 gives 20 bytes at a time.
+    let hashes = length.div_ceil(20) + 1;
+    work.spend(u64::try_from(rounds).unwrap_or(0) * hashes as u64, salt)?;
     let key = derive_key_utf8::<Sha1>(passphrase.expose(), salt, Pkcs12KeyType::EncryptionKey, rounds, length)?;
     let iv = derive_key_utf8::<Sha1>(passphrase.expose(), salt, Pkcs12KeyType::Iv, rounds, 8)?;
     Ok((Zeroizing::new(key), iv))
@@ -148,19 +212,26 @@ where
     Ok(Zeroizing::new(opened))
 }
 
-fn is_mac_of(mac: &MacData, bytes: &[u8], passphrase: &Secret) -> Result<bool, CertificateError> {
-    let (passphrase, salt, rounds) = (passphrase.expose(), mac.mac_salt.as_bytes(), bearable(mac.iterations)?);
-    let (algorithm, key) = match mac.mac.algorithm.oid {
-        SHA_1 => (hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, derive_key_utf8::<Sha1>(passphrase, salt, Pkcs12KeyType::Mac, rounds, 20)?),
-        SHA_256 => (hmac::HMAC_SHA256, derive_key_utf8::<Sha256>(passphrase, salt, Pkcs12KeyType::Mac, rounds, 32)?),
-        _ => return Err(UNKNOWN),
-    };
-    Ok(hmac::verify(&hmac::Key::new(algorithm, &key), bytes, mac.mac.digest.as_bytes()).is_ok())
-}
-
-fn bearable(rounds: i32) -> Result<i32, CertificateError> {
-    match u32::try_from(rounds) {
-        Ok(1..=MOST_ITERATIONS) => Ok(rounds),
+fn is_mac_of(mac: &MacData, bytes: &[u8], passphrase: &Secret, work: &mut Work) -> Result<bool, CertificateError> {
+    work.spend(u64::try_from(mac.iterations).unwrap_or(0), mac.mac_salt.as_bytes())?;
+    match mac.mac.algorithm.oid {
+        Sha1::OID => is_hmac_of::<Sha1>(mac, bytes, passphrase),
+        Sha224::OID => is_hmac_of::<Sha224>(mac, bytes, passphrase),
+        Sha256::OID => is_hmac_of::<Sha256>(mac, bytes, passphrase),
+        Sha384::OID => is_hmac_of::<Sha384>(mac, bytes, passphrase),
+        Sha512::OID => is_hmac_of::<Sha512>(mac, bytes, passphrase),
+        Sha512_224::OID => is_hmac_of::<Sha512_224>(mac, bytes, passphrase),
+        Sha512_256::OID => is_hmac_of::<Sha512_256>(mac, bytes, passphrase),
         _ => Err(UNKNOWN),
     }
+}
+
+fn is_hmac_of<D>(mac: &MacData, bytes: &[u8], passphrase: &Secret) -> Result<bool, CertificateError>
+where
+    D: Digest + FixedOutputReset + BlockSizeUser,
+{
+    let length = <D as Digest>::output_size();
+    let key = derive_key_utf8::<D>(passphrase.expose(), mac.mac_salt.as_bytes(), Pkcs12KeyType::Mac, mac.iterations, length)?;
+    let hmac = <SimpleHmac<D> as Mac>::new_from_slice(&Zeroizing::new(key)).map_err(|_| DAMAGED)?;
+    Ok(hmac.chain_update(bytes).verify_slice(mac.mac.digest.as_bytes()).is_ok())
 }

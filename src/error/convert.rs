@@ -69,6 +69,9 @@ impl From<auth::Error> for Error {
                 Self::new(Kind::Configuration, "untrusted_metadata", capital(&error))
                     .hint("Check the authority: `cids status`. A custom domain goes into OIDC_AUTHORITY as https://DOMAIN/TENANT-ID/v2.0")
             }
+            auth::Error::Certificate(ref reason) => Self::new(Kind::Configuration, "certificate_unusable", capital(&error))
+                .cause(reason.to_string())
+                .hint("Make a new key, and a certificate for it"),
             auth::Error::FederatedToken { ref reason, .. } => {
                 Self::new(Kind::Configuration, "federated_token_unusable", capital(&error)).cause(reason.to_string()).hint(
                     "The platform writes that file anew before the token ends: check --federated-token-file, or AZURE_FEDERATED_TOKEN_FILE",

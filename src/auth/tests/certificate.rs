@@ -13,6 +13,11 @@ const CERTIFICATE: &str = include_str!("../../../tests/fixtures/keys/one_certifi
 const ENDED: &str = include_str!("../../../tests/fixtures/keys/one_certificate_ended.pem");
 const ARCHIVE: &[u8] = include_bytes!("../../../tests/fixtures/keys/one.pfx");
 const LEGACY: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_legacy.pfx");
+const SCRYPT: &str = include_str!("../../../tests/fixtures/keys/one_scrypt.pem");
+const MAC_SHA224: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_sha224.pfx");
+const MAC_SHA384: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_sha384.pfx");
+const MAC_SHA512: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_sha512.pfx");
+const MAC_SHA512_256: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_sha512-256.pfx");
 const BARE: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_bare.pfx");
 
 /// SHA-256 of the certificate, by `openssl x509 -fingerprint -sha256`.
@@ -35,14 +40,19 @@ fn refused(bytes: impl AsRef<[u8]>, passphrase: Option<&str>) -> CertificateErro
 
 #[test]
 fn a_certificate_is_read_in_every_form_and_signs_for_itself() {
-    let forms: [(&str, Vec<u8>, Option<&str>); 9] = [
+    let forms: [(&str, Vec<u8>, Option<&str>); 14] = [
         ("key first", format!("{KEY}{CERTIFICATE}").into(), None),
         ("key last", format!("{CERTIFICATE}{KEY}").into(), None),
         ("text around", format!("Bag Attributes\n  x\n{CERTIFICATE}\nKey Attributes: <No Attributes>\n{KEY}").into(), None),
         ("Windows lines", format!("{CERTIFICATE}{KEY}").replace('\n', "\r\n").into(), None),
         ("PKCS#1", format!("{PKCS1}{CERTIFICATE}").into(), None),
         ("encrypted PKCS#8", format!("{ENCRYPTED}{CERTIFICATE}").into(), Some("planted-passphrase")),
+        ("encrypted with scrypt", format!("{SCRYPT}{CERTIFICATE}").into(), Some("planted-passphrase")),
         ("PKCS#12", ARCHIVE.into(), Some("planted-passphrase")),
+        ("PKCS#12, SHA-224", MAC_SHA224.into(), Some("planted-passphrase")),
+        ("PKCS#12, SHA-384", MAC_SHA384.into(), Some("planted-passphrase")),
+        ("PKCS#12, SHA-512", MAC_SHA512.into(), Some("planted-passphrase")),
+        ("PKCS#12, SHA-512/256", MAC_SHA512_256.into(), Some("planted-passphrase")),
         ("PKCS#12 of old tools", LEGACY.into(), Some("planted-passphrase")),
         ("PKCS#12 without a passphrase", BARE.into(), None),
     ];
@@ -56,7 +66,7 @@ fn a_certificate_is_read_in_every_form_and_signs_for_itself() {
         assert_eq!(hex, FINGERPRINT, "{form}");
         let public = certificate.key.public_key().as_ref();
         let verified = ring::signature::UnparsedPublicKey::new(&ring::signature::RSA_PSS_2048_8192_SHA256, public)
-            .verify(b"message", &certificate.sign(b"message"));
+            .verify(b"message", &certificate.sign(b"message").unwrap());
         assert!(verified.is_ok(), "{form}");
     }
 }
@@ -81,7 +91,7 @@ fn what_is_wrong_with_a_file_is_told() {
     let early = Instant::from_timestamp(1_500_000_000, 0).unwrap();
     let early = Certificate::read(format!("{KEY}{CERTIFICATE}").as_bytes(), None, early);
     assert!(matches!(early, Err(CertificateError::NotYetValid { .. })));
-    for archive in [ARCHIVE, LEGACY] {
+    for archive in [ARCHIVE, LEGACY, MAC_SHA224, MAC_SHA384, MAC_SHA512, MAC_SHA512_256] {
         assert_eq!(refused(archive, None), CertificateError::PassphraseNeeded);
         assert_eq!(refused(archive, Some("wrong")), CertificateError::WrongPassphrase);
     }
