@@ -1,6 +1,7 @@
 //! What a `.env` asks for and only the user may allow: cids asks once, and remembers the answer in the state folder.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,11 +40,22 @@ impl<T: Confirmable> Confirmed<T> {
     }
 
     /// Asks `question`, and remembers `items` if the answer is yes. `refusal` is the error where there is no one to ask.
-    pub fn ask(mut self, context: &Context, items: Vec<T>, question: &str, refusal: Error) -> Result<(), Error> {
-        if !context.terminal.has_person() {
-            return Err(refusal.hint("At a terminal, cids asks once"));
-        }
-        if !context.terminal.confirm(question) {
+    pub fn ask(self, context: &Context, items: Vec<T>, question: &str, refusal: Error) -> Result<(), Error> {
+        check_person(context, refusal)?;
+        let is_allowed = context.terminal.confirm(question);
+        self.remember(context, items, is_allowed)
+    }
+
+    /// As [`Self::ask`], for a command under way: Ctrl-C works while the answer is awaited.
+    pub async fn ask_aside(self, context: &Context, items: Vec<T>, question: String, refusal: Error) -> Result<(), Error> {
+        check_person(context, refusal)?;
+        let terminal = Arc::clone(&context.terminal);
+        let is_allowed = tokio::task::spawn_blocking(move || terminal.confirm(&question)).await.unwrap_or_default();
+        self.remember(context, items, is_allowed)
+    }
+
+    fn remember(mut self, context: &Context, items: Vec<T>, is_allowed: bool) -> Result<(), Error> {
+        if !is_allowed {
             return Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was sent"));
         }
         self.items.extend(items);
@@ -52,4 +64,8 @@ impl<T: Confirmable> Confirmed<T> {
         }
         Ok(())
     }
+}
+
+fn check_person(context: &Context, refusal: Error) -> Result<(), Error> {
+    if context.terminal.has_person() { Ok(()) } else { Err(refusal.hint("At a terminal, cids asks once")) }
 }

@@ -326,7 +326,7 @@ impl Context {
         let unusable = |reason: &str| Error::new(Kind::Usage, "usage", format!("No client secret was given: {reason}"));
         if args.secret_stdin {
             let stdin = self.terminal.piped_in()?;
-            self.terminal.status(format!("The client secret from stdin goes to {host}"));
+            self.terminal.notice(format!("The client secret from stdin goes to {host}"));
             let mut text = String::new();
             stdin.take(LONGEST_SECRET).read_to_string(&mut text).map_err(|_| unusable("stdin is not text"))?;
             let secret = text.lines().next().unwrap_or_default().trim().to_owned();

@@ -2,16 +2,18 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::account::Account;
 use crate::auth::{Certificate, CertificateError, Credential};
 use crate::cache::TokenCache;
 use crate::clock::Instant;
-use crate::config::{CERTIFICATE_PASSPHRASE, CredentialSetting};
+use crate::config::{CERTIFICATE_PASSPHRASE, CredentialSetting, Setting, Source};
+use crate::confirmation::{Confirmable, Confirmed};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::shell_word;
@@ -39,16 +41,63 @@ pub async fn of_application(
     let own = settings.authority()?.is_some_and(|own| own.value.as_str() == authority)
         && settings.client_id()?.is_some_and(|own| own == client_id);
     match if own { settings.credential()? } else { None } {
-        Some(CredentialSetting::Secret(secret)) => Ok(Some(Credential::Secret(secret))),
-        Some(CredentialSetting::Certificate(path)) => {
+        Some(Setting { value: CredentialSetting::Secret(secret), .. }) => Ok(Some(Credential::Secret(secret))),
+        Some(Setting { value: CredentialSetting::Certificate(path), source }) => {
+            let path = match &source {
+                Source::EnvFile(env_file) => confirmed_certificate(context, env_file, path, authority, client_id).await?,
+                _ => path,
+            };
             context.certificate(&path).await.map(|certificate| Some(Credential::Certificate(certificate)))
         }
-        Some(CredentialSetting::FederatedToken(path)) => Ok(Some(Credential::FederatedToken(path))),
+        Some(Setting { value: CredentialSetting::FederatedToken(path), .. }) => Ok(Some(Credential::FederatedToken(path))),
         None => {
             let (cache, authority, client_id) = (Arc::clone(cache), authority.to_owned(), client_id.to_owned());
             Ok(aside(move || cache.client_secret(&authority, &client_id)).await?.map(Credential::Secret))
         }
     }
+}
+
+/// A certificate that may sign for an application because the user said so.
+#[derive(Deserialize, PartialEq, Serialize)]
+struct ForeignCertificate {
+    file: PathBuf,
+    authority: String,
+    client_id: String,
+}
+
+impl Confirmable for ForeignCertificate {
+    const FILE: &'static str = "certificates.json";
+}
+
+/// The certificate that a `.env` names, if it may be used. A `.env` may use what lies in its own folder. A file elsewhere, also behind a
+/// symbolic link, may be a certificate of the user's own: cids asks before it signs with it.
+async fn confirmed_certificate(
+    context: &Context,
+    env_file: &Path,
+    path: PathBuf,
+    authority: &str,
+    client_id: &str,
+) -> Result<PathBuf, Error> {
+    let directory = context.directory();
+    let folder = directory.join(env_file).parent().map_or_else(|| directory.clone(), Path::to_owned);
+    // What can't be resolved can't be read either, and reading it says why.
+    let (Ok(folder), Ok(file)) = (folder.canonicalize(), directory.join(&path).canonicalize()) else { return Ok(path) };
+    if file.starts_with(&folder) {
+        return Ok(path);
+    }
+    let confirmed = Confirmed::read(context);
+    let certificate = ForeignCertificate { file: file.clone(), authority: authority.to_owned(), client_id: client_id.to_owned() };
+    if confirmed.has(&certificate) {
+        return Ok(file);
+    }
+    let (env_file, shown) = (env_file.display(), file.display());
+    let message = format!("{env_file} names a certificate outside its folder: {shown}");
+    let [file_word, env_word] = [shown.to_string(), env_file.to_string()].map(|name| shell_word(&name));
+    let refusal = Error::new(Kind::Configuration, "certificate_unconfirmed", message)
+        .hint(format!("To allow it, name both files: --client-certificate {file_word} --env-file {env_word}"));
+    let question = format!("{env_file} wants to sign in the app {client_id} at {authority} with the certificate {shown}. Allow this?");
+    confirmed.ask_aside(context, vec![certificate], question, refusal).await?;
+    Ok(file)
 }
 
 /// Reads a certificate with its key. Whatever is wrong with it is told before anything is sent.

@@ -37,13 +37,13 @@ pub fn check_person(account: Option<&Account>, path: &str) -> Result<(), Error> 
     }
 }
 
-/// The Graph host: that of the account's authority. A ready token comes from the environment, so only an authority from there, or from a flag, may name
-/// another host than Microsoft's own.
+/// The Graph host: that of the account's authority. A ready token is the user's own, so only an authority of theirs may name another host than
+/// Microsoft's.
 async fn host_of(context: &Context, access: &Access) -> Result<String, Error> {
     if let Some(record) = &access.record {
         return record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority));
     }
-    match context.settings()?.authority()?.filter(|authority| authority.source.is_own()) {
+    match context.settings()?.authority()?.filter(|authority| authority.source.is_yours()) {
         Some(authority) => {
             let name = authority.value.as_str().to_owned();
             let metadata = context.session_at(authority.value)?.discover().await?;

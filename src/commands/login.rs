@@ -120,7 +120,7 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
     let settings = context.settings()?;
     let (authority, client_id) = settings.application()?;
     let cache = context.cache(authority.value.is_loopback())?;
-    let given = context.given_secret(args.secret, || Ok(authority.value.host().to_owned()))?.map(Credential::Secret);
+    let given = context.given_secret(args.secret, || Ok(authority.value.shown_host()))?.map(Credential::Secret);
     let signed_in = context.block_on(async {
         let credential = match given {
             None => credential::of_application(context, authority.value.as_str(), &client_id, &cache).await?,

@@ -122,7 +122,7 @@ fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: 
             let nothing = || {
                 Error::new(Kind::Usage, "usage", "There is no client secret to keep").hint("Give it with --ask-secret or --secret-stdin")
             };
-            match settings.credential()? {
+            match settings.credential()?.map(|credential| credential.value) {
                 Some(CredentialSetting::Secret(secret)) => Some(secret),
                 _ => return Err(nothing()),
             }

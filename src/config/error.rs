@@ -50,14 +50,16 @@ pub enum Error {
         /// Who chose the profile.
         chosen_by: Source,
     },
-    /// A credential would go to an authority that somebody else named.
+    /// A credential would go to an authority or a client ID that its own source does not vouch for.
     CredentialFromElsewhere {
-        /// Which setting.
+        /// Which credential.
         name: &'static str,
         /// Where it came from.
         from: Source,
-        /// Where the authority came from.
-        authority: Source,
+        /// Which of the settings that say where it goes.
+        setting: &'static str,
+        /// Where that setting came from.
+        receiver: Source,
     },
     /// `config.toml` cannot be used.
     ConfigFile {
@@ -125,8 +127,8 @@ impl fmt::Display for Error {
                 write!(formatter, "{name} from {from} and the profile {profile} ({chosen_by}) contradict each other")
             }
             Self::ConfigFile { path, reason } => write!(formatter, "{} cannot be used: {reason}", path.display()),
-            Self::CredentialFromElsewhere { name, from, authority } => {
-                write!(formatter, "{name} ({from}) is not used at an authority that comes from elsewhere ({authority})")
+            Self::CredentialFromElsewhere { name, from, setting, receiver } => {
+                write!(formatter, "{name} ({from}) is not sent to the {setting} from {receiver}")
             }
             Self::EnvFile(_) => formatter.write_str("The .env file cannot be used"),
             Self::Missing { names } => write!(formatter, "{} {} not set", names.join(" and "), if names.len() == 1 { "is" } else { "are" }),

@@ -105,6 +105,22 @@ pub struct Flags {
 pub struct Settings {
     texts: BTreeMap<&'static str, Setting<Secret>>,
     profile: Option<Setting<String>>,
+    profile_application: ProfileApplication,
+}
+
+/// The application that the selected profile itself names.
+#[derive(Debug, Default)]
+struct ProfileApplication {
+    authority: Option<Authority>,
+    client_id: Option<String>,
+}
+
+impl ProfileApplication {
+    fn of(values: &profile::Values) -> Self {
+        let named = |name: &str, parse: fn(&str) -> Result<Authority, _>| values.get(name).and_then(|text| parse(text.trim()).ok());
+        let authority = named("AUTHORITY", Authority::parse).or_else(|| named("OIDC_AUTHORITY", Authority::parse_oidc));
+        Self { authority, client_id: values.get("CLIENT_ID").map(|id| id.trim().to_owned()) }
+    }
 }
 
 impl Settings {
@@ -175,7 +191,8 @@ impl Settings {
         {
             check_contradiction(&texts, choice, values)?;
         }
-        Ok(Self { texts, profile: choice })
+        let profile_application = profile.as_ref().map(|(_, values)| ProfileApplication::of(values)).unwrap_or_default();
+        Ok(Self { texts, profile: choice, profile_application })
     }
 
     /// The profile in force, and who chose it.
@@ -186,7 +203,7 @@ impl Settings {
     /// Settings that come from a program, not from a person.
     pub fn from_values(values: &[(&'static str, &str)]) -> Self {
         let texts = values.iter().map(|(name, value)| (*name, Setting::new(Secret::new(*value), Source::Default))).collect();
-        Self { texts, profile: None }
+        Self { texts, profile: None, profile_application: ProfileApplication::default() }
     }
 
     /// Two names for one thing: the one of higher order wins; of the same order, nobody can tell which is meant.
@@ -235,32 +252,62 @@ impl Settings {
         }
     }
 
-    /// The application's credential for the authority in force, if there is one. It goes only to an authority that is the person's own word,
-    /// or that comes from the same source or one of higher order: a `.env` in a checkout cannot send the environment's secret to its own host.
-    pub fn credential(&self) -> Result<Option<CredentialSetting>, Error> {
+    /// The application's credential for the authority and client ID in use, if one is set, with its source. It is an error if the credential
+    /// may not go there, see [`Self::check_receiver`].
+    pub fn credential(&self) -> Result<Option<Setting<CredentialSetting>>, Error> {
         let Some((name, text)) = self.chosen_credential()? else { return Ok(None) };
-        if let Some(authority) = self.authority()?
-            && !authority.source.is_own()
-            && authority.source.rank() > text.source.rank()
-        {
-            return Err(Error::CredentialFromElsewhere { name, from: text.source.clone(), authority: authority.source });
-        }
+        self.check_receiver(name, &text.source)?;
         let value = text.value.expose();
-        match name {
-            "CLIENT_CERTIFICATE" => Ok(Some(CredentialSetting::Certificate(value.into()))),
-            "FEDERATED_TOKEN_FILE" => Ok(Some(CredentialSetting::FederatedToken(value.into()))),
-            _ if value.starts_with('<') => Err(Error::PlaceholderSecret { from: text.source.clone() }),
+        let credential = match name {
+            "CLIENT_CERTIFICATE" => CredentialSetting::Certificate(value.into()),
+            "FEDERATED_TOKEN_FILE" => CredentialSetting::FederatedToken(value.into()),
+            _ if value.starts_with('<') => return Err(Error::PlaceholderSecret { from: text.source.clone() }),
             // External ID's secrets are never GUIDs; the secret's ID beside it in the portal is one.
-            _ if self.texts.contains_key("AUTHORITY") && is_guid(value) => Err(Error::SecretIsAnId { from: text.source.clone() }),
-            _ => Ok(Some(CredentialSetting::Secret(text.value.clone()))),
+            _ if self.texts.contains_key("AUTHORITY") && is_guid(value) => return Err(Error::SecretIsAnId { from: text.source.clone() }),
+            _ => CredentialSetting::Secret(text.value.clone()),
+        };
+        Ok(Some(Setting::new(credential, text.source.clone())))
+    }
+
+    /// Who may receive a credential is not a matter of precedence. One that the user set never goes to an authority or a client ID that a
+    /// checkout's `.env` names, and one of a profile only to the application that the same profile names.
+    fn check_receiver(&self, name: &'static str, source: &Source) -> Result<(), Error> {
+        let of_profile = self.is_of_profile()?;
+        let untrusted = |setting: &'static str| match source {
+            Source::EnvFile(_) => false,
+            Source::Profile(_) => !of_profile.has(setting),
+            _ => self.texts.get(setting).is_some_and(|text| !text.source.is_yours()) && !of_profile.has(setting),
+        };
+        match ["AUTHORITY", "OIDC_AUTHORITY", "CLIENT_ID"]
+            .into_iter()
+            .find(|setting| self.texts.contains_key(setting) && untrusted(setting))
+        {
+            Some(setting) => {
+                Err(Error::CredentialFromElsewhere { name, from: source.clone(), setting, receiver: self.texts[setting].source.clone() })
+            }
+            None => Ok(()),
         }
     }
 
+    /// Whether the authority and the client ID in use are those that the selected profile names.
+    fn is_of_profile(&self) -> Result<OfProfile, Error> {
+        let ProfileApplication { authority, client_id } = &self.profile_application;
+        Ok(OfProfile {
+            authority: authority.is_some() && self.authority()?.map(|own| own.value) == *authority,
+            client_id: client_id.is_some() && self.client_id()? == *client_id,
+        })
+    }
+
     /// Of several credentials the one of the highest order; of the same order, nobody can tell which is meant. What every container has
-    /// counts where nothing else was said.
+    /// counts where nothing else was said, and a profile's credential is not one of another application.
     fn chosen_credential(&self) -> Result<Option<(&'static str, &Setting<Secret>)>, Error> {
+        let ProfileApplication { authority, client_id } = &self.profile_application;
+        let is_unrelated = authority.is_some() && client_id.is_some() && self.application().is_ok() && self.is_of_profile()?.is_none();
         let set = ["CLIENT_SECRET", "CLIENT_CERTIFICATE", "FEDERATED_TOKEN_FILE"].into_iter();
-        let mut set: Vec<_> = set.filter_map(|name| Some((name, self.texts.get(name)?))).collect();
+        let mut set: Vec<_> = set
+            .filter_map(|name| Some((name, self.texts.get(name)?)))
+            .filter(|(_, text)| !(is_unrelated && matches!(text.source, Source::Profile(_))))
+            .collect();
         let rank = |text: &Setting<Secret>| (text.source == Source::Environment(AMBIENT_TOKEN_FILE.to_owned()), text.source.rank());
         set.sort_by_key(|(_, text)| rank(text));
         match set[..] {
@@ -342,6 +389,22 @@ impl Settings {
         let Some(text) = self.texts.get(name) else { return Ok(None) };
         let uri = RedirectUri::parse(text.value.expose());
         uri.map(Some).ok_or_else(|| Error::BadRedirectUri { name, text: text.value.expose().to_owned(), from: text.source.clone() })
+    }
+}
+
+/// What of the application in use is as the selected profile has it.
+struct OfProfile {
+    authority: bool,
+    client_id: bool,
+}
+
+impl OfProfile {
+    fn has(&self, setting: &str) -> bool {
+        if setting == "CLIENT_ID" { self.client_id } else { self.authority }
+    }
+
+    fn is_none(&self) -> bool {
+        !self.authority && !self.client_id
     }
 }
 

@@ -26,11 +26,6 @@ pub enum Source {
 }
 
 impl Source {
-    /// Whether it was set in this terminal, and not in a file.
-    pub fn is_own(&self) -> bool {
-        self.rank() <= Self::Environment(String::new()).rank()
-    }
-
     /// Whether the user set it: typed, in the environment, in `config.toml`, or in a file that they named. Only a `.env` that happens to lie
     /// in the working directory is not theirs.
     pub fn is_yours(&self) -> bool {

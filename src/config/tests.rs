@@ -2,6 +2,7 @@ use super::*;
 
 const AUTHORITY: &str = "https://contoso.ciamlogin.com/contoso.onmicrosoft.com";
 const CLIENT_ID: &str = "11111111-2222-4333-8444-555555555555";
+const OTHER: &str = "99999999-2222-4333-8444-555555555555";
 
 /// Settings from flags, the environment and a `.env`.
 fn load(flags: &Flags, environment: &[(&str, &str)], env_file: &str) -> Result<Settings, Error> {
@@ -10,6 +11,11 @@ fn load(flags: &Flags, environment: &[(&str, &str)], env_file: &str) -> Result<S
     let environment = Environment::from_pairs(environment.iter().copied());
     let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
     Settings::load(flags, &environment, &folders, folder.path())
+}
+
+/// The credential that is sent, without its source.
+fn credential(settings: &Settings) -> Result<Option<CredentialSetting>, Error> {
+    settings.credential().map(|credential| credential.map(|credential| credential.value))
 }
 
 fn from_file(env_file: &str) -> Settings {
@@ -23,7 +29,7 @@ fn the_guides_file_works_unchanged() {
     ));
     let (authority, client_id) = settings.application().unwrap();
     assert_eq!((authority.value.as_str(), client_id.as_str()), (AUTHORITY, CLIENT_ID));
-    assert_eq!(settings.credential().unwrap(), Some(CredentialSetting::Secret(Secret::new("Ab8Q~x"))));
+    assert_eq!(credential(&settings).unwrap(), Some(CredentialSetting::Secret(Secret::new("Ab8Q~x"))));
     assert_eq!(settings.redirect_uri().unwrap().to_string(), "http://localhost:5000/redirect");
 }
 
@@ -61,58 +67,151 @@ fn every_value_remembers_its_source() {
     assert!(!format!("{settings:?}").contains("planted"));
 }
 
-#[test]
-fn a_secret_does_not_follow_an_authority_of_lower_order() {
-    let elsewhere = format!("AUTHORITY=evil\nCLIENT_ID={CLIENT_ID}");
-    for name in ["CLIENT_SECRET", "CIDS_CLIENT_SECRET"] {
-        let settings = load(&Flags::default(), &[(name, "planted")], &elsewhere).unwrap();
-        let error = settings.credential().unwrap_err();
-        assert!(matches!(error, Error::CredentialFromElsewhere { .. }));
-        assert!(!error.to_string().contains("planted"));
-    }
-    let same = [("CLIENT_SECRET", "s"), ("AUTHORITY", "contoso")];
-    assert!(load(&Flags::default(), &same, &elsewhere).unwrap().credential().unwrap().is_some());
-    let flags = Flags { authority: Some("contoso".into()), ..Flags::default() };
-    assert!(load(&flags, &[("CLIENT_SECRET", "s")], &elsewhere).unwrap().credential().unwrap().is_some());
-    assert!(load(&flags, &[], "CLIENT_SECRET=s").unwrap().credential().unwrap().is_some());
+/// Where a value of the table below comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Origin {
+    Flag,
+    Environment,
+    EnvFile,
+    NamedEnvFile,
+    Profile,
+}
+
+/// The settings of a home and a checkout, each value from the source beside it.
+fn settings_of(values: &[(&'static str, &str, Origin)]) -> Settings {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |from: Origin| values.iter().filter(move |(_, _, source)| *source == from);
+    let lines = |from: Origin| of(from).map(|(name, value, _)| format!("{name}={value}\n")).collect::<String>();
+    std::fs::write(folder.path().join(".env"), lines(Origin::EnvFile)).unwrap();
+    std::fs::write(folder.path().join("named.env"), lines(Origin::NamedEnvFile)).unwrap();
+    let profile: String = of(Origin::Profile).map(|(name, value, _)| format!("{} = \"{value}\"\n", name.to_lowercase())).collect();
+    std::fs::write(folder.path().join("config.toml"), format!("[profiles.default]\n{profile}")).unwrap();
+    let flag = |name: &str| of(Origin::Flag).find(|(flag, _, _)| *flag == name).map(|(_, value, _)| (*value).to_owned());
+    let flags = Flags {
+        authority: flag("AUTHORITY"),
+        client_id: flag("CLIENT_ID"),
+        client_certificate: flag("CLIENT_CERTIFICATE"),
+        federated_token_file: flag("FEDERATED_TOKEN_FILE"),
+        env_file: of(Origin::NamedEnvFile).next().map(|_| folder.path().join("named.env")),
+        ..Flags::default()
+    };
+    let variables: Vec<(String, &str)> = of(Origin::Environment).map(|(name, value, _)| (format!("CIDS_{name}"), *value)).collect();
+    let environment = Environment::from_pairs(variables.iter().map(|(name, value)| (name.as_str(), *value)));
+    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    Settings::load(&flags, &environment, &folders, folder.path()).unwrap()
 }
 
 #[test]
-fn a_certificate_and_a_federated_token_do_not_follow_it_either() {
-    let elsewhere = format!("AUTHORITY=evil\nCLIENT_ID={CLIENT_ID}");
-    for name in ["CLIENT_CERTIFICATE", "CIDS_CLIENT_CERTIFICATE", "CIDS_FEDERATED_TOKEN_FILE", "AZURE_FEDERATED_TOKEN_FILE"] {
-        let settings = load(&Flags::default(), &[(name, "/file")], &elsewhere).unwrap();
-        assert!(matches!(settings.credential(), Err(Error::CredentialFromElsewhere { .. })), "{name}");
+fn a_credential_goes_only_where_its_source_may_send_it() {
+    use Origin::{EnvFile, Environment, Flag, NamedEnvFile, Profile};
+    let credentials = [
+        ("CLIENT_SECRET", &[Environment, EnvFile, NamedEnvFile][..]),
+        ("CLIENT_CERTIFICATE", &[Flag, Environment, EnvFile, NamedEnvFile, Profile]),
+        ("FEDERATED_TOKEN_FILE", &[Flag, Environment, Profile]),
+    ];
+    let sources = [Flag, Environment, EnvFile, NamedEnvFile, Profile];
+    let mut combinations = 0;
+    for (name, of_credential) in credentials {
+        for credential in of_credential {
+            for authority in sources {
+                for client_id in sources {
+                    let used = [*credential, authority, client_id];
+                    if used.contains(&EnvFile) && used.contains(&NamedEnvFile) {
+                        continue; // One of the two is read.
+                    }
+                    let settings = settings_of(&[
+                        (name, "planted", *credential),
+                        ("AUTHORITY", "contoso", authority),
+                        ("CLIENT_ID", CLIENT_ID, client_id),
+                    ]);
+                    let is_sent = match credential {
+                        EnvFile => true,
+                        Profile => authority == Profile && client_id == Profile,
+                        _ => authority != EnvFile && client_id != EnvFile,
+                    };
+                    let case = format!("{name} from {credential:?}, authority from {authority:?}, client ID from {client_id:?}");
+                    match settings.credential() {
+                        Ok(Some(_)) => assert!(is_sent, "{case}"),
+                        Err(Error::CredentialFromElsewhere { name: told, .. }) => assert!(!is_sent && told == name, "{case}"),
+                        other => panic!("{case}: {other:?}"),
+                    }
+                    combinations += 1;
+                }
+            }
+        }
     }
-    let flags = Flags { client_certificate: Some("app.pfx".into()), ..Flags::default() };
-    assert!(matches!(load(&flags, &[], &elsewhere).unwrap().credential(), Err(Error::CredentialFromElsewhere { .. })));
-    let own = [("AUTHORITY", "contoso")];
-    assert!(load(&flags, &own, &elsewhere).unwrap().credential().unwrap().is_some(), "a flag and the environment are both one's own word");
-    let complete = format!("{elsewhere}\nCLIENT_CERTIFICATE=app.pfx");
-    assert_eq!(from_file(&complete).credential().unwrap(), Some(CredentialSetting::Certificate("app.pfx".into())));
+    assert_eq!(combinations, 225);
+}
+
+#[test]
+fn a_refused_credential_is_named_with_both_sources_and_not_shown() {
+    let settings = settings_of(&[
+        ("CLIENT_SECRET", "planted", Origin::Environment),
+        ("AUTHORITY", "evil", Origin::EnvFile),
+        ("CLIENT_ID", CLIENT_ID, Origin::Environment),
+    ]);
+    let told = settings.credential().unwrap_err().to_string();
+    assert_eq!(told, "CLIENT_SECRET (CIDS_CLIENT_SECRET in the environment) is not sent to the AUTHORITY from .env");
+}
+
+#[test]
+fn a_file_that_repeats_the_profiles_application_keeps_its_credential() {
+    let settings = |authority, client_id| {
+        settings_of(&[
+            ("CLIENT_CERTIFICATE", "own.pem", Origin::Profile),
+            ("AUTHORITY", "contoso", Origin::Profile),
+            ("CLIENT_ID", CLIENT_ID, Origin::Profile),
+            ("AUTHORITY", authority, Origin::EnvFile),
+            ("CLIENT_ID", client_id, Origin::EnvFile),
+        ])
+    };
+    assert!(settings("contoso.onmicrosoft.com", CLIENT_ID).credential().unwrap().is_some());
+    let told = settings("evil", CLIENT_ID).credential().unwrap_err().to_string();
+    assert_eq!(told, "CLIENT_CERTIFICATE (profile default) is not sent to the AUTHORITY from .env");
+    let told = settings("contoso", OTHER).credential().unwrap_err().to_string();
+    assert_eq!(told, "CLIENT_CERTIFICATE (profile default) is not sent to the CLIENT_ID from .env");
+    assert_eq!(settings("evil", OTHER).credential().unwrap(), None, "another application has no credential here");
+}
+
+#[test]
+fn an_environment_secret_follows_a_file_that_repeats_the_profile() {
+    let credential = |client_id| {
+        let settings = settings_of(&[
+            ("CLIENT_SECRET", "planted", Origin::Environment),
+            ("AUTHORITY", "contoso", Origin::Profile),
+            ("CLIENT_ID", CLIENT_ID, Origin::Profile),
+            ("AUTHORITY", "contoso", Origin::EnvFile),
+            ("CLIENT_ID", client_id, Origin::EnvFile),
+        ]);
+        settings.credential().map(|credential| credential.is_some())
+    };
+    assert!(credential(CLIENT_ID).unwrap());
+    let told = credential(OTHER).unwrap_err().to_string();
+    assert_eq!(told, "CLIENT_SECRET (CIDS_CLIENT_SECRET in the environment) is not sent to the CLIENT_ID from .env");
 }
 
 #[test]
 fn a_checkout_cannot_name_a_file_to_send() {
     for name in ["FEDERATED_TOKEN_FILE", "CIDS_FEDERATED_TOKEN_FILE", "AZURE_FEDERATED_TOKEN_FILE"] {
         let settings = from_file(&format!("AUTHORITY=evil\nCLIENT_ID={CLIENT_ID}\n{name}=/home/me/.ssh/id_rsa"));
-        assert_eq!(settings.credential().unwrap(), None, "{name}");
+        assert_eq!(credential(&settings).unwrap(), None, "{name}");
     }
 }
 
 #[test]
 fn of_several_credentials_the_one_of_the_highest_order_counts() {
     let file = format!("AUTHORITY=contoso\nCLIENT_ID={CLIENT_ID}\nCLIENT_SECRET=s");
-    let flags = Flags { authority: Some("contoso".into()), client_certificate: Some("app.pfx".into()), ..Flags::default() };
-    assert_eq!(load(&flags, &[], &file).unwrap().credential().unwrap(), Some(CredentialSetting::Certificate("app.pfx".into())));
+    let flags = Flags { client_certificate: Some("app.pfx".into()), client_id: Some(CLIENT_ID.into()), ..Flags::default() };
+    let flags = Flags { authority: Some("contoso".into()), ..flags };
+    assert_eq!(credential(&load(&flags, &[], &file).unwrap()).unwrap(), Some(CredentialSetting::Certificate("app.pfx".into())));
     let two = from_file(&format!("{file}\nCLIENT_CERTIFICATE=app.pfx")).credential().unwrap_err();
     assert_eq!(two.to_string(), "CLIENT_SECRET (.env) and CLIENT_CERTIFICATE (.env) are both set");
     // Workload identity sets it in every container.
     let ambient = [("AZURE_FEDERATED_TOKEN_FILE", "/token")];
-    assert_eq!(load(&Flags::default(), &ambient, &file).unwrap().credential().unwrap(), Some(CredentialSetting::Secret(Secret::new("s"))));
+    assert_eq!(credential(&load(&Flags::default(), &ambient, &file).unwrap()).unwrap(), Some(CredentialSetting::Secret(Secret::new("s"))));
     let alone = [("AZURE_FEDERATED_TOKEN_FILE", "/token"), ("AUTHORITY", "contoso"), ("CLIENT_ID", CLIENT_ID)];
     assert_eq!(
-        load(&Flags::default(), &alone, "").unwrap().credential().unwrap(),
+        credential(&load(&Flags::default(), &alone, "").unwrap()).unwrap(),
         Some(CredentialSetting::FederatedToken("/token".into()))
     );
 }
@@ -160,7 +259,7 @@ fn a_file_that_a_profile_names_lies_beside_it() {
     std::fs::write(folder.path().join("config.toml"), profiles).unwrap();
     let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
     let settings = Settings::load(&Flags::default(), &Environment::default(), &folders, Path::new("/checkout")).unwrap();
-    assert_eq!(settings.credential().unwrap(), Some(CredentialSetting::Certificate(folder.path().join("own.pem"))));
+    assert_eq!(credential(&settings).unwrap(), Some(CredentialSetting::Certificate(folder.path().join("own.pem"))));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{Error, Kind, ServiceDetails, advice, after};
 use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
 use crate::cache::{self, FileError, FileFault, StoreError};
-use crate::config;
+use crate::config::{self, Source};
 use crate::output::shell_word;
 use crate::session;
 
@@ -231,8 +231,15 @@ impl From<config::Error> for Error {
             }
             config::Error::PlaceholderSecret { .. } | config::Error::SecretIsAnId { .. } => told("bad_client_secret")
                 .hint("Copy the secret's Value: Certificates & secrets > New client secret (the Value is shown once)"),
+            config::Error::CredentialFromElsewhere { from: Source::Profile(_), receiver, .. } => told("secret_refused")
+                .cause("a profile's credential belongs to the authority and the client ID in the same profile")
+                .hint(match receiver {
+                    Source::EnvFile(_) | Source::NamedEnvFile(_) => "To use the profile as it is, skip .env: --env-file /dev/null",
+                    _ => "To use the profile as it is, leave that setting out",
+                }),
             config::Error::CredentialFromElsewhere { .. } => told("secret_refused")
-                .hint("If that authority is meant, say so where the credential is: CIDS_AUTHORITY=…, or --authority URL"),
+                .cause(".env often comes with a repository that was cloned, so it can't choose who receives your credential")
+                .hint("If you trust that file, name it: --env-file .env"),
             config::Error::SecretInProfile { .. } => told("secret_in_profile")
                 .hint("Take it out of the file, and keep it in the token store: cids profiles add NAME --replace --ask-secret"),
             config::Error::TwoCredentials { .. } => {

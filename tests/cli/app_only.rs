@@ -11,8 +11,8 @@ use crate::support::{Output, Running, TestEnvironment, TestSandbox, walk_in};
 
 const API: &str = "api://c0ffee00-5a4d-4b1c-8d3e-000000000003";
 const GRAPH: &str = "https://graph.microsoft.com/.default";
-const KEY: &str = include_str!("../fixtures/keys/one.pem");
-const CERTIFICATE: &str = include_str!("../fixtures/keys/one_certificate.pem");
+pub const KEY: &str = include_str!("../fixtures/keys/one.pem");
+pub const CERTIFICATE: &str = include_str!("../fixtures/keys/one_certificate.pem");
 const PASSPHRASE: (&str, &str) = ("CIDS_CLIENT_CERTIFICATE_PASSPHRASE", "planted-passphrase");
 
 /// An environment whose application proves itself by its certificate alone.
@@ -25,7 +25,7 @@ fn with_certificate(sandbox: &TestSandbox) -> TestEnvironment {
     environment
 }
 
-fn private(environment: &TestEnvironment, name: &str, content: impl AsRef<[u8]>) {
+pub fn private(environment: &TestEnvironment, name: &str, content: impl AsRef<[u8]>) {
     environment.write(name, content);
     #[cfg(unix)]
     std::fs::set_permissions(environment.work().join(name), std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
@@ -133,9 +133,9 @@ fn a_certificate_comes_in_every_form() {
     private(&environment, "encrypted.pem", format!("{}{CERTIFICATE}", include_str!("../fixtures/keys/one_encrypted.pem")));
     private(&environment, "app.pfx", include_bytes!("../fixtures/keys/one.pfx"));
     private(&environment, "legacy.pfx", include_bytes!("../fixtures/keys/one_legacy.pfx"));
-    let authority = ["--authority", sandbox.ready("authority")];
+    let application = ["--authority", sandbox.ready("authority"), "--client-id", sandbox.ready("client_id")];
     for file in ["app.pem", "encrypted.pem", "app.pfx", "legacy.pfx"] {
-        let output = app_only(&environment, &[&authority[..], &["--client-certificate", file]].concat()).expect_code(0);
+        let output = app_only(&environment, &[&application[..], &["--client-certificate", file]].concat()).expect_code(0);
         assert!(!output.stderr.contains("Warning"), "{output:?}");
     }
     assert!(environment.files().iter().all(|(_, content)| !content.windows(18).any(|part| part == PASSPHRASE.1.as_bytes())));
@@ -211,7 +211,7 @@ fn without_a_credential_the_ways_are_named() {
 }
 
 /// An assertion as a platform would sign it. The sandbox has no federated credentials, but knows the app's certificate.
-fn platform_token(sandbox: &TestSandbox, audience: &str) -> String {
+pub fn platform_token(sandbox: &TestSandbox, audience: &str) -> String {
     let der = pem::parse(CERTIFICATE).unwrap().into_contents();
     let now = chrono::Utc::now().timestamp();
     let header = json!({ "alg": "PS256", "typ": "JWT", "x5t#S256": URL_SAFE_NO_PAD.encode(Sha256::digest(der)) });
@@ -287,8 +287,8 @@ fn a_federated_token_may_come_through_a_pipe() {
     let environment = with_certificate(&sandbox);
     let pipe = environment.work().join("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let authority = ["--authority", sandbox.ready("authority")];
-    let login = environment.cids(&[&["login", "--app-only", "--federated-token-file", "pipe"], &authority[..]].concat());
+    let application = ["--authority", sandbox.ready("authority"), "--client-id", sandbox.ready("client_id")];
+    let login = environment.cids(&[&["login", "--app-only", "--federated-token-file", "pipe"], &application[..]].concat());
     let login = Running::start(login);
     std::fs::write(&pipe, platform_token(&sandbox, sandbox.ready("tenant_id"))).unwrap();
     login.finish().expect_code(0);

@@ -43,7 +43,7 @@ fn a_browser_is_told_no_secret() {
     for name in secrets {
         environment.set(name, "planted");
     }
-    environment.set("CIDS_AUTHORITY", sandbox.ready("authority"));
+    environment.set("CIDS_AUTHORITY", sandbox.ready("authority")).set("CIDS_CLIENT_ID", sandbox.ready("client_id"));
     let (login, _) = opened(&environment, &["--browser", "walker"]);
     assert!(!std::fs::read_to_string(environment.path("opened.env")).unwrap().contains("planted"));
     login.signal("INT");
@@ -63,7 +63,8 @@ fn a_browser_that_is_named_signs_in_and_out_without_a_terminal() {
     let sandbox = TestSandbox::start();
     let mut environment = environment(&sandbox);
     browser(&environment, "walker");
-    environment.set("BROWSER", "false").set("AUTHORITY", sandbox.ready("authority")).set("CLIENT_SECRET", sandbox.ready("client_secret"));
+    environment.set("BROWSER", "false").set("AUTHORITY", sandbox.ready("authority")).set("CLIENT_ID", sandbox.ready("client_id"));
+    environment.set("CLIENT_SECRET", sandbox.ready("client_secret"));
     let (login, words) = opened(&environment, &["--browser", "walker --profile 'my own'"]);
     assert_eq!(&words[..4], ["walker", "--profile", "my", "own"]);
     assert!(!std::fs::read_to_string(environment.path("opened.env")).unwrap().contains("CLIENT_SECRET"));

@@ -90,9 +90,9 @@ fn waits_at_a_pipe(environment: &TestEnvironment, arguments: &[&str], signal: &s
 fn while_nobody_is_at_the_other_end_of_a_pipe() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
-    let authority = ["--authority", sandbox.ready("authority")];
+    let application = ["--authority", sandbox.ready("authority"), "--client-id", sandbox.ready("client_id")];
     for (flag, signal) in [("--federated-token-file", "INT"), ("--client-certificate", "TERM"), ("--federated-token-file", "HUP")] {
-        waits_at_a_pipe(&environment, &[&["login", "--app-only", flag, "pipe"], &authority[..]].concat(), signal);
+        waits_at_a_pipe(&environment, &[&["login", "--app-only", flag, "pipe"], &application[..]].concat(), signal);
     }
     let graph = ScriptedGraph::start(|_, _, _| Scripted::json("{}"));
     let environment = graph.environment();

@@ -41,4 +41,5 @@ mod store;
 #[cfg_attr(not(target_os = "linux"), allow(dead_code, unused_imports))] // some of it is for the tests of one system alone
 mod support;
 mod token;
+mod trust;
 mod whoami;

@@ -35,7 +35,8 @@ fn a_checkout_cannot_redirect_the_secret() {
     environment.write(".env", sandbox.env_file().replace("CLIENT_SECRET", "IGNORED"));
     let output = environment.run(&["login", "--no-browser", "--json"]).expect_code(3);
     assert_eq!(output.error_json()["code"], "secret_refused");
-    assert!(!output.stderr.contains("planted") && output.error_json()["hint"].as_str().unwrap().contains("CIDS_AUTHORITY"));
+    assert!(!output.stderr.contains("planted"), "{output:?}");
+    assert_eq!(output.error_json()["hint"], "If you trust that file, name it: --env-file .env");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use crate::support::{Running, TestEnvironment, TestSandbox};
+use crate::trust::with_foreign_certificate;
 
 /// A terminal where a line of a shell runs.
 struct Dialogue {
@@ -88,4 +89,30 @@ fn what_is_typed_at_a_question_is_the_answer_to_that_one() {
     dialogue.answer("Client secret for", "\u{4}");
     let shown = dialogue.end();
     assert!(shown.contains("code 130"), "{shown}");
+}
+
+#[test]
+#[ignore = "needs script of util-linux"]
+fn a_certificate_outside_the_checkout_is_asked_about_once_for_each_file_and_app() {
+    let sandbox = TestSandbox::start();
+    let environment = with_foreign_certificate(&sandbox, "../home/certificates/own.pem");
+    let login = |environment: &TestEnvironment, more: &str, answer: Option<&str>| {
+        let line = format!("trap : INT; '{}' login --app-only {more}; echo code $?", env!("CARGO_BIN_EXE_cids"));
+        let mut dialogue = Dialogue::start(environment, &line);
+        if let Some(answer) = answer {
+            dialogue.answer("Allow this? [y/N]", answer);
+        }
+        dialogue.end()
+    };
+    let before = environment.token_requests(&sandbox);
+    for (answer, code) in [("\r", "code 7"), ("no\r", "code 7"), ("\u{3}", "code 130")] {
+        let shown = login(&environment, "", Some(answer));
+        assert!(shown.contains(code) && shown.contains("certificates/own.pem. Allow this?"), "{shown}");
+    }
+    assert_eq!(environment.token_requests(&sandbox), before, "refused, and sent all the same");
+    assert!(login(&environment, "", Some("y\r")).contains("code 0"));
+    let again = login(&environment, "", None);
+    assert!(again.contains("code 0") && !again.contains("Allow this?"), "{again}");
+    let other_app = login(&environment, "--client-id 99999999-2222-4333-8444-555555555555", Some("\r"));
+    assert!(other_app.contains("sign in the app 99999999-2222-4333-8444-555555555555"), "{other_app}");
 }
