@@ -12,7 +12,7 @@ use crate::config::READY_TOKEN;
 use crate::context::{Context, SecretArgs};
 use crate::credential;
 use crate::error::{Error, Kind};
-use crate::output::shell_word;
+use crate::hint::{Hint, hint};
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
 use crate::sign_in::sign_in_for;
@@ -112,7 +112,7 @@ pub fn refuse_if_ready(context: &Context) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::new(Kind::Configuration, "ready_token", format!("{READY_TOKEN} is set, and its token is used whoever is signed in"))
-        .hint(format!("Take it out of the environment first: unset {READY_TOKEN}")))
+        .hint(hint!("Take it out of the environment first: unset {}", READY_TOKEN)))
 }
 
 /// What `record` has of what is needed.
@@ -130,7 +130,9 @@ pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
     if let Some(access) = ready(context, need)? {
         return Ok(access);
     }
-    match found_in(context, need, context.signed_in_aside().await?)? {
+    let account = context.account().map_err(|error| with_scopes(error, None, &need.demand.what))?.account;
+    let record = context.record_aside(&account).await.map_err(|error| with_scopes(error, Some(&account), &need.demand.what))?;
+    match found_in(context, need, record)? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => renew(context, need, &record).await,
     }
@@ -189,7 +191,7 @@ fn ready(context: &Context, need: &Need) -> Result<Option<Access>, Error> {
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(Error::new(Kind::Configuration, "ready_token", format!("{READY_TOKEN} in the environment is no token"))
             .cause(if token.is_empty() { "it is blank" } else { "it has white space or other characters in it that no token has" })
-            .hint(format!("Set it to an access token alone, or take it out of the environment: unset {READY_TOKEN}")));
+            .hint(hint!("Set it to an access token alone, or take it out of the environment: unset {}", READY_TOKEN)));
     }
     context.terminal.detail(format!("Account: unknown ({READY_TOKEN} in the environment)"));
     let scopes = scopes.iter().map(str::to_owned).collect();
@@ -220,12 +222,17 @@ fn with_scopes(error: Error, account: Option<&Account>, what: &What) -> Error {
         _ if account.is_some_and(Account::is_application) && error.kind() == Kind::SignInRequired => {
             error.only_hint("Run `cids login --app-only`, or sign in a person: `cids login`")
         }
-        What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.only_hint(format!("Run `{}`", login_command(scopes))),
+        What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.only_hint(hint!("Run `{}`", login_command(scopes))),
         _ => error,
     }
 }
 
 /// The sign-in that gets a token for `scopes`.
-pub fn login_command(scopes: &ScopeSet) -> String {
-    scopes.of_apis().iter().fold("cids login".to_owned(), |command, scope| format!("{command} --scope {}", shell_word(scope)))
+pub fn login_command(scopes: &ScopeSet) -> Hint {
+    with_scope_flags("cids login", scopes)
+}
+
+/// `command` with a `--scope` for each of `scopes` that is an API's.
+pub fn with_scope_flags(command: &'static str, scopes: &ScopeSet) -> Hint {
+    scopes.of_apis().iter().fold(command.into(), |command, scope| hint!("{} --scope {}", command, scope))
 }

@@ -9,19 +9,23 @@ use crate::config::{ConfigFile, Environment, Flags};
 use crate::context::Context;
 use crate::graph::OWN_PROPERTIES;
 use crate::graph::permissions::continued;
+use crate::shell;
 use crate::terminal::{Manner, Surroundings, Terminal};
 
 /// The accounts that are signed in here.
 pub fn accounts() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         let accounts = context().accounts().unwrap_or_default();
-        accounts.into_iter().map(|account| CompletionCandidate::new(account.username).help(Some(account.authority.into()))).collect()
+        let accounts = accounts.into_iter().filter(|account| is_plain(&account.username));
+        accounts.map(|account| CompletionCandidate::new(account.username).help(Some(account.authority.into()))).collect()
     })
 }
 
 /// The profiles of `config.toml`.
 pub fn profiles() -> ArgValueCandidates {
-    ArgValueCandidates::new(|| context().config_file().iter().flat_map(ConfigFile::names).map(CompletionCandidate::new).collect())
+    ArgValueCandidates::new(|| {
+        context().config_file().iter().flat_map(ConfigFile::names).filter(|name| is_plain(name)).map(CompletionCandidate::new).collect()
+    })
 }
 
 /// The paths of Graph, a segment at a time.
@@ -41,6 +45,11 @@ pub fn own_properties() -> ArgValueCompleter {
         let as_words = begun(OWN_PROPERTIES.map(|name| format!("{}=", in_words(name))).into());
         if as_words.is_empty() { begun(OWN_PROPERTIES.map(|name| format!("{name}=")).into()) } else { as_words }
     })
+}
+
+/// Whether a shell leaves `text` as it is: bash puts a proposal into the line without quoting it.
+fn is_plain(text: &str) -> bool {
+    shell::word(text) == text && !text.starts_with('-')
 }
 
 /// `job-title` for `jobTitle`.

@@ -178,7 +178,7 @@ fn named(context: &Context, name: &str, source: &str, in_force: Option<&InForce>
                 .fold(nobody, |error, account| error.cause(format!("{} is, at {}", account.username, account.authority)));
             Err(match known.len().saturating_sub(MOST_TOLD) {
                 0 => told,
-                more => told.cause(format!("{more} more are: `cids accounts`")),
+                more => told.cause(format!("{more} more are")).hint("See them all: `cids accounts`"),
             })
         }
         (several, all, _) => {

@@ -254,8 +254,10 @@ impl Context {
     /// Warns of the accounts that a list cannot tell.
     pub fn tell_unreadable(&self, entries: &[FileError]) {
         for entry in entries {
-            self.terminal
-                .warning(format!("An account is left out, {entry}. To sign in to it again: cids login; to forget all: cids logout --all"));
+            self.terminal.warning(format!("An account is left out, {entry}"));
+        }
+        if !entries.is_empty() {
+            self.terminal.hint("To sign in to it again: cids login; to forget all: cids logout --all");
         }
     }
 
@@ -282,12 +284,16 @@ impl Context {
         self.cache_of(account)?.load(account)?.ok_or_else(|| Self::record_is_gone(account))
     }
 
-    /// As [`Self::signed_in`], for a command under way: Ctrl-C works while a keyring hangs.
+    /// As [`Self::signed_in`], for a command under way.
     pub async fn signed_in_aside(&self) -> Result<Record, Error> {
-        let account = self.account()?.account;
-        let (cache, asked) = (self.cache_of(&account)?, account.clone());
+        self.record_aside(&self.account()?.account).await
+    }
+
+    /// As [`Self::record_of`], for a command under way: Ctrl-C works while a keyring hangs.
+    pub async fn record_aside(&self, account: &Account) -> Result<Record, Error> {
+        let (cache, asked) = (self.cache_of(account)?, account.clone());
         let record = aside(move || cache.load(&asked)).await?;
-        record.ok_or_else(|| Self::record_is_gone(&account))
+        record.ok_or_else(|| Self::record_is_gone(account))
     }
 
     fn record_is_gone(account: &Account) -> Error {
@@ -371,10 +377,11 @@ impl Context {
     /// Says it, once, if this machine's clock is far from that of who answered last.
     pub fn warn_of_wrong_clock(&self) {
         let warning = self.http.get().and_then(HttpClient::skew).and_then(|skew| wrong_clock::warning(&skew, &self.place()));
-        if let Some(warning) = warning
+        if let Some((warning, hint)) = warning
             && !self.warned_of_wrong_clock.replace(true)
         {
             self.terminal.warning(warning);
+            self.terminal.hint(hint);
         }
     }
 

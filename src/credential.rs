@@ -16,7 +16,7 @@ use crate::config::{CERTIFICATE_PASSPHRASE, CredentialSetting, Setting, Source};
 use crate::confirmation::{Confirmable, Confirmed};
 use crate::context::Context;
 use crate::error::{Error, Kind};
-use crate::output::shell_word;
+use crate::hint::hint;
 use crate::secret::Secret;
 use crate::session::aside;
 use crate::terminal::paste::HiddenLines;
@@ -90,11 +90,10 @@ async fn confirmed_certificate(
     if confirmed.has(&certificate) {
         return Ok(file);
     }
+    let hint = hint!("To allow it, name both files: --client-certificate {} --env-file {}", file, env_file);
     let (env_file, shown) = (env_file.display(), file.display());
     let message = format!("{env_file} names a certificate outside its folder: {shown}");
-    let [file_word, env_word] = [shown.to_string(), env_file.to_string()].map(|name| shell_word(&name));
-    let refusal = Error::new(Kind::Configuration, "certificate_unconfirmed", message)
-        .hint(format!("To allow it, name both files: --client-certificate {file_word} --env-file {env_word}"));
+    let refusal = Error::new(Kind::Configuration, "certificate_unconfirmed", message).hint(hint);
     let question = format!("{env_file} wants to sign in the app {client_id} at {authority} with the certificate {shown}. Allow this?");
     confirmed.ask_aside(context, vec![certificate], question, refusal).await?;
     Ok(file)
@@ -110,7 +109,7 @@ pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<A
         unusable().caused_by(&error).hint("Check CLIENT_CERTIFICATE, or --client-certificate: a file with the certificate and its key")
     })?;
     if is_open_to_others(path) {
-        context.terminal.warning(format!("Others can read the key in {0}: chmod 600 {0}", path.display()));
+        context.terminal.warning(hint!("Others can read the key in {}: chmod 600 {}", path, path));
     }
     let now = context.clock.now();
     let set = context.environment().get(CERTIFICATE_PASSPHRASE).map(Secret::new);
@@ -124,11 +123,14 @@ pub(crate) async fn read_certificate(context: &Context, path: &Path) -> Result<A
     found.map(Arc::new).map_err(|error| {
         let hint = match &error {
             CertificateError::OldEncryption => {
-                let file = shell_word(&path.to_string_lossy());
-                let converted = shell_word(&path.with_extension("new.pem").to_string_lossy());
-                return unusable().caused_by(&error).hint(format!(
-                    "Convert it, and name {converted} instead: \
-                     openssl pkcs8 -topk8 -in {file} -out {converted} && openssl x509 -in {file} >> {converted}"
+                let converted = path.with_extension("new.pem");
+                return unusable().caused_by(&error).hint(hint!(
+                    "Convert it, and name {} instead: openssl pkcs8 -topk8 -in {} -out {} && openssl x509 -in {} >> {}",
+                    converted,
+                    path,
+                    converted,
+                    path,
+                    converted
                 ));
             }
             CertificateError::Ended { .. } | CertificateError::NotYetValid { .. } => {
@@ -166,7 +168,7 @@ async fn ask(context: &Context, path: &Path) -> Result<Secret, Error> {
     let mut lines = HiddenLines::open().map_err(|error| {
         Error::new(Kind::Usage, "usage", "The terminal cannot hide a passphrase")
             .caused_by(&error)
-            .hint(format!("Set {CERTIFICATE_PASSPHRASE}"))
+            .hint(hint!("Set {}", CERTIFICATE_PASSPHRASE))
     })?;
     lines.next().await.ok_or_else(Error::interrupted)
 }

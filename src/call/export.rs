@@ -15,6 +15,7 @@ use super::writer::Writer;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{Page, Pages, Request};
+use crate::hint::hint;
 use crate::terminal::reader;
 
 /// Often enough to show that something goes on.
@@ -226,11 +227,11 @@ fn end(context: &Context, export: Export, delta_link: Option<&str>, paging: &Pag
 /// What a person who is interrupted, or fails, does next.
 pub(super) fn standing_hint(error: Error, paging: &PagingArgs) -> Error {
     match (&paging.resume, error.code()) {
-        (Some(file), "bad_link") if file.exists() => error.hint(format!("{} leads there again: delete it to begin anew", file.display())),
+        (Some(file), "bad_link") if file.exists() => error.hint(hint!("{} leads there again: delete it to begin anew", file)),
         // Its own hint says what to do.
         (_, "graph_gone" | "api_gone") => error,
         (Some(file), _) if file.exists() => {
-            error.hint(format!("The same command goes on from there, as {} says; append what it writes with >>", file.display()))
+            error.hint(hint!("The same command goes on from there, as {} says; append what it writes with >>", file))
         }
         _ => error,
     }

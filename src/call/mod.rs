@@ -24,8 +24,8 @@ use crate::auth::ScopeSet;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{self, ApiClient, Request, Service};
+use crate::hint::{Hint, hint};
 use crate::http::{Incoming, Response};
-use crate::output::shell_word;
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
 
@@ -186,25 +186,25 @@ impl<'a> Caller<'a> {
             (graph::Error::Service(refusal), What::AccessToken(scopes)) => (refusal, scopes),
             (graph::Error::Network(lost), _) if lost.may_have_arrived() && request.method != Method::GET => {
                 return Error::from(error)
-                    .hint(format!("Whether the {} was carried out is not known: look before you send it again", request.method));
+                    .hint(hint!("Whether the {} was carried out is not known: look before you send it again", request.method));
             }
             _ => return error.into(),
         };
         let hints = match (refusal.status, &refusal.claims) {
             (401, _) if self.access.record.is_none() => {
-                vec!["The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it".to_owned()]
+                vec!["The token in CIDS_ACCESS_TOKEN is refused: put a new one there, or unset it".into()]
             }
-            (401, _) if self.is_application() => vec!["Run `cids login --app-only`".to_owned()],
-            (401, Some(claims)) => vec![format!("Run `{} --param {}`", login_command(scopes), shell_word(&format!("claims={claims}")))],
+            (401, _) if self.is_application() => vec!["Run `cids login --app-only`".into()],
+            (401, Some(claims)) => vec![hint!("Run `{} --param {}`", login_command(scopes), format!("claims={claims}"))],
             _ if *self.client.service() != Service::Graph => advice::of_own_api(refusal, scopes),
-            (401, None) => vec![format!("Run `{}`", login_command(scopes))],
+            (401, None) => vec![hint!("Run `{}`", login_command(scopes))],
             _ => self.advice(request, refusal.status),
         };
         Error::from(error).hints(hints)
     }
 
     /// What helps whom Graph answers `request` with `status`: a permission, another name; nothing where no more is known.
-    pub fn advice(&self, request: &Request, status: u16) -> Vec<String> {
+    pub fn advice(&self, request: &Request, status: u16) -> Vec<Hint> {
         let settings = self.context.settings().ok().and_then(|settings| settings.authority().ok().flatten());
         let refused = Refused {
             is_application: self.is_application(),

@@ -10,6 +10,7 @@ use crate::candidates;
 use crate::config::{ConfigFile, CredentialSetting, SANDBOX, Source, is_profile_name};
 use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
+use crate::hint::hint;
 use crate::output::{Output, Style, Text};
 
 /// Flags of `cids profiles`.
@@ -111,7 +112,7 @@ fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: 
             return Ok(());
         }
         let exists = Error::new(Kind::Configuration, "profile_exists", format!("There is a profile {name} already"));
-        Err(exists.hint(format!("Give it another name, or replace it: cids profiles add {name} --replace")))
+        Err(exists.hint(hint!("Give it another name, or replace it: cids profiles add {} --replace", name)))
     };
     // Before anybody types a secret, and again when nobody else can add it.
     refuse_known(&context.config_file()?)?;
@@ -144,7 +145,7 @@ fn add(context: &Context, name: &str, replace: bool, keep_secret: bool, secret: 
         context.tell_passed_over(placement);
         cache.keep_client_secret(authority.value.as_str(), &client_id, secret)?;
     }
-    context.terminal.hint(format!("Use it in this directory: cids profiles use {name}"));
+    context.terminal.hint(hint!("Use it in this directory: cids profiles use {}", name));
     Ok(Added { name: name.to_owned(), values, client_secret_store: store.map(|placement| placement.store.to_string()) })
 }
 

@@ -7,7 +7,7 @@ use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
 use crate::cache::{self, FileError, FileFault, StoreError};
 use crate::config::{self, Source};
-use crate::output::shell_word;
+use crate::hint::{Hint, hint};
 use crate::session;
 
 impl From<ServiceError> for Error {
@@ -28,11 +28,11 @@ impl From<ServiceError> for Error {
             error_codes: error.error_codes.clone(),
             ..ServiceDetails::default()
         };
-        let advised: Vec<&str> = error.error_codes.iter().filter_map(|number| advice::for_aadsts(*number)).collect();
+        let advised: Vec<&'static str> = error.error_codes.iter().filter_map(|number| advice::for_aadsts(*number)).collect();
         let told = Self::new(kind, code, message).caused_by(&error).service(details);
         let told = if error.is_about_time() { told.about_time() } else { told };
         match advised.first() {
-            _ if error.retry_after.is_some() => told.hint(format!("External ID is busy: try again {}", after(error.retry_after))),
+            _ if error.retry_after.is_some() => told.hint(hint!("External ID is busy: try again {}", after(error.retry_after))),
             Some(advice) => told.hint(*advice),
             None if kind == Kind::SignInRequired => told.hint("Run `cids login` to sign in again"),
             None if kind == Kind::Configuration => {
@@ -58,7 +58,7 @@ impl From<auth::Error> for Error {
                 };
                 if matches!(status, 429 | 503 | 504) {
                     let wait = details.and_then(|details| details.retry_after);
-                    return told.hint(format!("The authority is busy: try again {}", after(wait)));
+                    return told.hint(hint!("The authority is busy: try again {}", after(wait)));
                 }
                 told.hint(
                     "Check AUTHORITY: https://{subdomain}.ciamlogin.com/{subdomain}.onmicrosoft.com; `cids status` shows the one in use",
@@ -103,7 +103,9 @@ impl From<cache::Error> for Error {
         let told = |code, error: &dyn std::error::Error| Self::new(Kind::Configuration, code, capital(error));
         match &error {
             cache::Error::Store(store) => {
-                let way_out = "or sign in anew with the tokens in encrypted files: cids login --token-store encrypted-file (in clear: plaintext-file)";
+                let way_out = Hint::from(
+                    "or sign in anew with the tokens in encrypted files: cids login --token-store encrypted-file (in clear: plaintext-file)",
+                );
                 match store {
                     StoreError::Interrupted => Self::interrupted(),
                     StoreError::KeyLost { .. } => Self::new(Kind::SignInRequired, "store_key_lost", capital(store))
@@ -113,17 +115,14 @@ impl From<cache::Error> for Error {
                     StoreError::Sealed { is_wrong: false, .. } => {
                         told("store_locked", store).hint("Set CIDS_STORE_PASSPHRASE, or run it at a terminal")
                     }
-                    StoreError::Sealed { is_wrong: true, folder } => {
-                        let folder = shell_word(&folder.to_string_lossy());
-                        told("store_locked", store)
-                            .hint("Check CIDS_STORE_PASSPHRASE, or what was typed")
-                            .hint(format!("If the passphrase is lost, so are the tokens: rm -r {folder} && cids login"))
-                    }
-                    StoreError::Locked { .. } => told("store_locked", store).hint(format!("Unlock the keyring and try again, {way_out}")),
+                    StoreError::Sealed { is_wrong: true, folder } => told("store_locked", store)
+                        .hint("Check CIDS_STORE_PASSPHRASE, or what was typed")
+                        .hint(hint!("If the passphrase is lost, so are the tokens: rm -r {} && cids login", folder)),
+                    StoreError::Locked { .. } => told("store_locked", store).hint(hint!("Unlock the keyring and try again, {}", way_out)),
                     StoreError::Unavailable { .. } => told("store_unavailable", store)
-                        .hint(format!("Start a keyring (on Debian: gnome-keyring, in a D-Bus session), {way_out}")),
+                        .hint(hint!("Start a keyring (on Debian: gnome-keyring, in a D-Bus session), {}", way_out)),
                     StoreError::TimedOut { .. } => {
-                        told("store_timed_out", store).hint(format!("Answer the keyring's prompt, or restart it, {way_out}"))
+                        told("store_timed_out", store).hint(hint!("Answer the keyring's prompt, or restart it, {}", way_out))
                     }
                     StoreError::Ambiguous => {
                         told("store_ambiguous", store).hint("Delete the other entries of the service `cids` in the keyring")
@@ -143,7 +142,7 @@ impl From<cache::Error> for Error {
                 told("newer_record", &error).hint("Use that newer cids, or sign in again with this one: cids login")
             }
             cache::Error::OtherStore { store } => told("other_store", &error)
-                .hint(format!("Move them with `cids store move --to keyring`, or allow the store: --token-store {store}")),
+                .hint(hint!("Move them with `cids store move --to keyring`, or allow the store: --token-store {}", store)),
             cache::Error::Unfaithful => told("store_unfaithful", &error).hint("Use another store: --token-store plaintext-file"),
         }
     }
@@ -157,22 +156,22 @@ impl Error {
 }
 
 /// The line that puts a file of ours right, and `then` where it is gone after that.
-fn mend(FileError { path, fault }: &FileError, then: &str) -> String {
-    let path = shell_word(&path.to_string_lossy());
+fn mend(FileError { path, fault }: &FileError, then: &'static str) -> Hint {
+    let then = Hint::from(then);
     match fault {
         FileFault::Damaged | FileFault::Foreign | FileFault::Link | FileFault::LinkedFolder | FileFault::Readable => {
-            format!("Delete it: rm {path}{then}")
+            hint!("Delete it: rm {}{}", path, then)
         }
-        FileFault::NotAFile => format!("Delete it: rm -r {path}{then}"),
+        FileFault::NotAFile => hint!("Delete it: rm -r {}{}", path, then),
         FileFault::ForeignFolder { in_ours: true } => {
-            format!("If `sudo cids` made it, take it back: sudo chown -R \"$(id -u):$(id -g)\" {path}")
+            hint!("If `sudo cids` made it, take it back: sudo chown -R \"$(id -u):$(id -g)\" {}", path)
         }
-        FileFault::ForeignFolder { in_ours: false } => "Set CIDS_STATE_DIR to a folder of your own".to_owned(),
-        FileFault::FreeForAll => format!("Close it: chmod o-w {path}"),
-        FileFault::FreeForGroup => format!("Close it: chmod g-w {path}"),
-        FileFault::OpenFolder => format!("Close it: chmod go-rwx {path}"),
-        FileFault::Io(error) if error.kind() == ErrorKind::PermissionDenied => format!("Let yourself in: chmod -R u+rwX {path}"),
-        FileFault::Io(_) => "Make room, or set CIDS_STATE_DIR to a folder of your own".to_owned(),
+        FileFault::ForeignFolder { in_ours: false } => "Set CIDS_STATE_DIR to a folder of your own".into(),
+        FileFault::FreeForAll => hint!("Close it: chmod o-w {}", path),
+        FileFault::FreeForGroup => hint!("Close it: chmod g-w {}", path),
+        FileFault::OpenFolder => hint!("Close it: chmod go-rwx {}", path),
+        FileFault::Io(error) if error.kind() == ErrorKind::PermissionDenied => hint!("Let yourself in: chmod -R u+rwX {}", path),
+        FileFault::Io(_) => "Make room, or set CIDS_STATE_DIR to a folder of your own".into(),
     }
 }
 
@@ -250,9 +249,9 @@ impl From<config::Error> for Error {
                 told("unknown_profile").hint("It is the sandbox that runs: start one with `cids sandbox`")
             }
             config::Error::UnknownProfile { known, .. } => told("unknown_profile").hint(if known.is_empty() {
-                "There are no profiles: add one with `cids profiles add NAME`".to_owned()
+                Hint::from("There are no profiles: add one with `cids profiles add NAME`")
             } else {
-                format!("The profiles are: {}", known.join(", "))
+                hint!("The profiles are: {}", Hint::joined(known, ", "))
             }),
         }
     }

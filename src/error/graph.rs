@@ -3,6 +3,7 @@
 use super::convert::capital;
 use super::{Error, Kind, ServiceDetails, after};
 use crate::graph::{self, BODY_LIMIT, Service, ServiceError};
+use crate::hint::{Hint, hint};
 use crate::http;
 
 impl From<graph::Error> for Error {
@@ -42,8 +43,8 @@ fn refused(refusal: &ServiceError) -> Error {
     let service = &refusal.service;
     let graph = *service == Service::Graph;
     let code = |of_graph, of_api| if graph { of_graph } else { of_api };
-    let (code, did, hint) = match refusal.status {
-        401 => ("sign_in_required", "does not accept the access token", "Run `cids login` to sign in again".to_owned()),
+    let (code, did, hint): (_, _, Hint) = match refusal.status {
+        401 => ("sign_in_required", "does not accept the access token", "Run `cids login` to sign in again".into()),
         403 => (
             code("graph_forbidden", "api_forbidden"),
             "denies access",
@@ -54,22 +55,22 @@ fn refused(refusal: &ServiceError) -> Error {
                 "The token lacks a scope or a role that the API asks for, or the account may not do this: `cids token inspect` shows \
                  what a token has"
             }
-            .to_owned(),
+            .into(),
         ),
-        404 => (code("graph_not_found", "api_not_found"), "has no such thing", "Check the path".to_owned()),
+        404 => (code("graph_not_found", "api_not_found"), "has no such thing", "Check the path".into()),
         410 => (
             code("graph_gone", "api_gone"),
             "does not know the link any more",
-            "Start over: delete the file of --resume, if there is one".to_owned(),
+            "Start over: delete the file of --resume, if there is one".into(),
         ),
-        429 | 503 | 504 => (code("graph_busy", "api_busy"), "is busy", format!("Try again {}", after(refusal.retry_after))),
+        429 | 503 | 504 => (code("graph_busy", "api_busy"), "is busy", hint!("Try again {}", after(refusal.retry_after))),
         300..=399 => (
             code("graph_elsewhere", "api_elsewhere"),
             "says that the answer is elsewhere",
-            "The token does not go there: -i shows the Location, which is asked without it".to_owned(),
+            "The token does not go there: -i shows the Location, which is asked without it".into(),
         ),
-        501 => (code("graph_error", "api_error"), "does not do this", "Check the path and the method".to_owned()),
-        status => (code("graph_error", "api_error"), "answered with an error", advice(status, refusal).to_owned()),
+        501 => (code("graph_error", "api_error"), "does not do this", "Check the path and the method".into()),
+        status => (code("graph_error", "api_error"), "answered with an error", advice(status, refusal).into()),
     };
     let kind = if refusal.status == 401 { Kind::SignInRequired } else { Kind::Service };
     let told = Error::new(kind, code, format!("{service} {did}")).caused_by(refusal).service(details).hint(hint);

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 pub use advice::for_aadsts;
 
+use crate::hint::{Hint, hint};
 use crate::output::{Style, Text};
 
 /// What an error means for the caller, and so the exit code.
@@ -92,7 +93,7 @@ pub struct Error {
     code: &'static str,
     message: String,
     causes: Vec<String>,
-    hints: Vec<String>,
+    hints: Vec<Hint>,
     service: ServiceDetails,
     about_time: bool,
 }
@@ -184,21 +185,21 @@ impl Error {
 
     /// Adds the next thing to do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
     /// Replaces what there is to do by one thing.
     #[must_use]
-    pub fn only_hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn only_hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints = vec![hint.into()];
         self
     }
 
     /// Replaces what there is to do, if `hints` say something.
     #[must_use]
-    pub fn hints(mut self, hints: Vec<String>) -> Self {
+    pub fn hints(mut self, hints: Vec<Hint>) -> Self {
         if !hints.is_empty() {
             self.hints = hints;
         }
@@ -263,7 +264,7 @@ impl Error {
             text = text.spans(labelled(Style::Label, "For support: ", &ids.join(", ")));
         }
         for hint in &self.hints {
-            text = text.spans(labelled(Style::Value, "Hint: ", hint));
+            text = text.spans(labelled(Style::Value, "Hint: ", hint.as_str()));
         }
         text
     }
@@ -281,21 +282,21 @@ impl Error {
             #[serde(flatten)]
             service: &'a ServiceDetails,
         }
-        let hint = (!self.hints.is_empty()).then(|| self.hints.join("\n"));
+        let hint = (!self.hints.is_empty()).then(|| self.hints.iter().map(Hint::as_str).collect::<Vec<_>>().join("\n"));
         let object = Object { code: self.code, message: &self.message, causes: &self.causes, hint, service: &self.service };
         serde_json::to_string(&object).expect("an object of strings and numbers is JSON")
     }
 }
 
 /// When a busy service may be asked again, not a moment too early.
-fn after(wait: Option<Duration>) -> String {
-    let Some(wait) = wait else { return "in a minute".to_owned() };
+fn after(wait: Option<Duration>) -> Hint {
+    let Some(wait) = wait else { return "in a minute".into() };
     let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
     match seconds {
-        ..=600 => format!("in {seconds} s"),
-        601..=7200 => format!("in {} minutes", seconds.div_ceil(60)),
-        7201..=172_800 => format!("in {} hours", seconds.div_ceil(3600)),
-        _ => format!("in {} days", seconds.div_ceil(86_400)),
+        ..=600 => hint!("in {} s", seconds),
+        601..=7200 => hint!("in {} minutes", seconds.div_ceil(60)),
+        7201..=172_800 => hint!("in {} hours", seconds.div_ceil(3600)),
+        _ => hint!("in {} days", seconds.div_ceil(86_400)),
     }
 }
 
@@ -306,8 +307,11 @@ mod tests {
     #[test]
     fn a_busy_service_says_when_it_may_be_asked_again() {
         let told = |seconds| after(Some(Duration::from_secs_f64(seconds)));
-        assert_eq!(after(None), "in a minute");
-        assert_eq!([told(2.1), told(601.0), told(100_000.0), told(1e6)], ["in 3 s", "in 11 minutes", "in 28 hours", "in 12 days"]);
+        assert_eq!(after(None).as_str(), "in a minute");
+        assert_eq!(
+            [told(2.1), told(601.0), told(100_000.0), told(1e6)].map(String::from),
+            ["in 3 s", "in 11 minutes", "in 28 hours", "in 12 days"]
+        );
     }
 
     fn refused() -> Error {

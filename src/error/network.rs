@@ -1,7 +1,10 @@
 //! What a failure of the network means for the person and for scripts.
 
+use std::path::PathBuf;
+
 use super::convert::capital;
 use super::{Error, Kind};
+use crate::hint::{Hint, hint};
 use crate::http::{self, BundleError, BundleFault, Fault, HandshakeFault, ProxyFault, Untrusted};
 
 /// Whose certificates are of public authorities: another one there is not the host's own.
@@ -14,7 +17,7 @@ impl From<http::Error> for Error {
         let told = |kind, code| Self::new(kind, code, capital(&error));
         let told = match &error {
             http::Error::BadProxy { source } => {
-                told(Kind::Configuration, "bad_proxy").hint(format!("Let {} be http://HOST:PORT, or unset it", variable(source)))
+                told(Kind::Configuration, "bad_proxy").hint(hint!("Let {} be http://HOST:PORT, or unset it", variable(source)))
             }
             http::Error::BrokenOff { .. } | http::Error::NoAnswer { .. } => {
                 told(Kind::Network, "broken_off").hint("Try again; a proxy on the way may end connections")
@@ -33,26 +36,28 @@ impl From<http::Error> for Error {
                 .hint("Something in between may have answered: try from another network; if it stays so, tell who runs that server"),
             http::Error::Proxy { proxy, host, fault } => told(Kind::Network, "proxy_failed").hint(match fault {
                 ProxyFault::Unreachable { .. } => {
-                    format!("Correct {}, or unset it; `cids status` shows the proxy in use", variable(proxy))
+                    hint!("Correct {}, or unset it; `cids status` shows the proxy in use", variable(proxy))
                 }
                 ProxyFault::Unauthorized => {
                     let scheme = proxy.split("://").next().unwrap_or("http");
-                    format!("Let {} be {scheme}://USER:PASSWORD@HOST:PORT", variable(proxy))
+                    hint!("Let {} be {}://USER:PASSWORD@HOST:PORT", variable(proxy), scheme)
                 }
-                ProxyFault::Refused => format!("Have {host} allowed there, or go round the proxy: NO_PROXY={host}"),
+                ProxyFault::Refused => hint!("Have {} allowed there, or go round the proxy: NO_PROXY={}", host, host),
                 ProxyFault::NotConnected { .. } => {
-                    format!("Check the authority's name: `cids status`; or go round the proxy: NO_PROXY={host}")
+                    hint!("Check the authority's name: `cids status`; or go round the proxy: NO_PROXY={}", host)
                 }
-                ProxyFault::NotAProxy | ProxyFault::HungUp { .. } => format!("Check the address and the port in {}", variable(proxy)),
+                ProxyFault::NotAProxy | ProxyFault::HungUp { .. } => hint!("Check the address and the port in {}", variable(proxy)),
                 ProxyFault::Silent => {
-                    format!(
-                        "Check that the proxy in {} is there, and that it can reach {host}; or go round it: NO_PROXY={host}",
-                        variable(proxy)
+                    hint!(
+                        "Check that the proxy in {} is there, and that it can reach {}; or go round it: NO_PROXY={}",
+                        variable(proxy),
+                        host,
+                        host
                     )
                 }
                 ProxyFault::Unresolved { .. } => {
                     let scheme = if proxy.starts_with("socks4") { "socks4a" } else { "socks5h" };
-                    format!("Let {} begin with {scheme}://, so that the proxy looks the name up", variable(proxy))
+                    hint!("Let {} begin with {}://, so that the proxy looks the name up", variable(proxy), scheme)
                 }
             }),
             http::Error::Tls { .. } => told(Kind::Configuration, "tls_unavailable").hint(
@@ -89,15 +94,19 @@ impl Error {
     }
 }
 
-fn mend_bundle(BundleError { bundle, fault }: &BundleError) -> String {
-    let file = bundle.path.display();
+fn mend_bundle(BundleError { bundle, fault }: &BundleError) -> Hint {
+    let file = &bundle.path;
     match fault {
-        BundleFault::NoCertificate { binary: true } => format!("Convert it: openssl x509 -inform der -in {file} -out {file}.pem"),
-        BundleFault::Ended { .. } => "If this machine's clock is right, ask for the authority's new certificate".to_owned(),
+        BundleFault::NoCertificate { binary: true } => {
+            let mut converted = file.clone().into_os_string();
+            converted.push(".pem");
+            hint!("Convert it: openssl x509 -inform der -in {} -out {}", file, PathBuf::from(converted))
+        }
+        BundleFault::Ended { .. } => "If this machine's clock is right, ask for the authority's new certificate".into(),
         BundleFault::Unreadable(_) | BundleFault::NotAFile | BundleFault::NoCertificate { binary: false } => {
             match bundle.source.strip_suffix(" in the environment") {
-                Some(name) => format!("Let {name} name a file of certificates in PEM form, or unset it"),
-                None => "Name a file of certificates in PEM form".to_owned(),
+                Some(name) => hint!("Let {} name a file of certificates in PEM form, or unset it", name),
+                None => "Name a file of certificates in PEM form".into(),
             }
         }
     }

@@ -3,17 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Whether a terminal would obey `character`, or a reader be misled by it: controls, bidirectional overrides, invisible marks.
-fn is_hostile(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
+use crate::unseen::is_unseen;
 
 /// `text` with every hostile character written as `\u{…}`.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_hostile) {
-        text.chars().map(|c| if is_hostile(c) { format!("\\u{{{:x}}}", u32::from(c)) } else { c.to_string() }).collect::<String>().into()
+    if text.chars().any(is_unseen) {
+        text.chars().map(|c| if is_unseen(c) { format!("\\u{{{:x}}}", u32::from(c)) } else { c.to_string() }).collect::<String>().into()
     } else {
         text.into()
     }
@@ -23,7 +18,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 /// stay, but for a return without a new line: what comes after it would hide what stands before.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     let layout = |c: char| matches!(c, '\n' | '\t');
-    if !json.chars().any(|c| is_hostile(c) && !layout(c)) {
+    if !json.chars().any(|c| is_unseen(c) && !layout(c)) {
         return json.into();
     }
     let mut safe = String::with_capacity(json.len());
@@ -32,7 +27,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
         if character == '\r' {
             // As an escape it would be no layout. JSON has none within a text (RFC 8259 §7).
             safe.push_str(if characters.peek() == Some(&'\n') { "" } else { "\n" });
-        } else if is_hostile(character) && !layout(character) {
+        } else if is_unseen(character) && !layout(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 // Writing to a String cannot fail.
                 let _ = write!(safe, "\\u{unit:04x}");

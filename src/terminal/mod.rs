@@ -17,6 +17,7 @@ use colored::Colorize;
 
 use crate::cache;
 use crate::error::{Error, Kind};
+use crate::hint::Hint;
 use crate::http;
 use crate::output::{Output, Style, Text};
 
@@ -236,9 +237,9 @@ impl Terminal {
     }
 
     /// Hints on stderr at what to do next; not under `--quiet`.
-    pub fn hint(&self, line: impl Into<String>) {
+    pub fn hint(&self, hint: impl Into<Hint>) {
         if !self.manner.quiet {
-            self.say(&Text::new().spans(vec![(Style::Value, "Hint: ".into()), (Style::Plain, line.into())]));
+            self.say(&Text::new().spans(vec![(Style::Value, "Hint: ".into()), (Style::Plain, hint.into().into())]));
         }
     }
 

@@ -32,6 +32,8 @@ mod output;
 mod planted;
 mod profile;
 mod profiles;
+#[cfg(unix)]
+mod quoting;
 #[cfg(target_os = "linux")]
 mod real;
 mod refresh;

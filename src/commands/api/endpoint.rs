@@ -10,7 +10,7 @@ use crate::confirmation::{Confirmable, Confirmed};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::is_absolute;
-use crate::output::shell_word;
+use crate::hint::hint;
 
 /// Where a request goes.
 pub(super) struct Endpoint {
@@ -59,7 +59,7 @@ impl Endpoint {
         let file = file.display();
         let message = format!("{what} would go to {host}, which only {file} names");
         let refusal = Error::new(Kind::Configuration, "endpoint_unconfirmed", message)
-            .hint(format!("Name the host yourself: --endpoint {}, or set CIDS_ENDPOINT", shell_word(self.url.as_str())));
+            .hint(hint!("Name the host yourself: --endpoint {}, or set CIDS_ENDPOINT", self.url));
         let question = format!("{what} will go to {host}, as ENDPOINT in {file} says. Is that your API?");
         confirmed.ask(context, new, &question, refusal)
     }

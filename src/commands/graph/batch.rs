@@ -12,6 +12,7 @@ use crate::call::{self, AnswerArgs, Caller, Format, Stop, Writer};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{self, ApiClient, BODY_LIMIT, Batch, BatchError, BatchRequest, Request, Rows, Standing, Version, named, read_requests};
+use crate::hint::{Hint, hint};
 
 #[derive(Args, Debug)]
 #[command(
@@ -82,7 +83,7 @@ pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
 }
 
 /// What failed, and what helps.
-fn failures(batch: &Batch, advice: Vec<String>) -> Result<(), Error> {
+fn failures(batch: &Batch, advice: Vec<Hint>) -> Result<(), Error> {
     let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
     for (request, status) in batch.failed() {
         by_status.entry(status).or_default().push(&request.id);
@@ -114,10 +115,10 @@ fn broken_off(batch: &Batch, error: Error) -> Error {
 }
 
 /// What helps the first request that failed and can be helped.
-fn advice(batch: &Batch, caller: &Caller<'_>, client: &ApiClient<'_>, args: &BatchArgs) -> Vec<String> {
+fn advice(batch: &Batch, caller: &Caller<'_>, client: &ApiClient<'_>, args: &BatchArgs) -> Vec<Hint> {
     let of_request = |(request, status): (&BatchRequest, u16)| {
         let advice = caller.advice(&Request::new(request.method.clone(), client.url(&request.url, args.version(), &[]).ok()?), status);
-        let told = |advice: Vec<String>| advice.into_iter().map(|line| format!("Request {}: {line}", request.id)).collect();
+        let told = |advice: Vec<Hint>| advice.into_iter().map(|line| hint!("Request {}: {}", request.id, line)).collect();
         Some(advice).filter(|advice| !advice.is_empty()).map(told)
     };
     batch.failed().find_map(of_request).unwrap_or_default()

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::candidates;
 use crate::error::{Error, Kind};
 use crate::graph::permissions::{KnownPath, Needed, known_below, known_paths};
+use crate::hint::hint;
 use crate::output::{Output, Style, Text};
 
 #[derive(Args, Debug)]
@@ -27,7 +28,7 @@ pub(super) fn list(args: &LsArgs) -> Result<Paths, Error> {
         paths if paths.is_empty() => {
             let unknown = Error::new(Kind::Usage, "unknown_path", format!("No known path of Graph begins with {prefix}"));
             Err(match nearest(prefix) {
-                Some(nearest) => unknown.hint(format!("Did you mean `cids graph ls {nearest}`?")),
+                Some(nearest) => unknown.hint(hint!("Did you mean `cids graph ls {}`?", nearest)),
                 None => unknown.hint("See them all: cids graph ls"),
             })
         }

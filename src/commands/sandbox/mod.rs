@@ -14,8 +14,10 @@ use url::Url;
 
 use crate::context::Context;
 use crate::error::{Error, Kind};
+use crate::hint::{Hint, hint};
 use crate::output::{Output, Style, Text};
 use crate::sandbox::{self, Issuer, Options, Ready, Sandbox};
+use crate::shell;
 
 /// Where `cids sandbox` listens unless told otherwise; a fixed port, so that a `.env` stays right.
 const DEFAULT_PORT: u16 = 8400;
@@ -149,7 +151,7 @@ fn certificate(context: &Context) -> Result<(), Error> {
     for (variable, whose) in
         [("REQUESTS_CA_BUNDLE", "Python"), ("NODE_EXTRA_CA_CERTS", "Node.js"), ("SSL_CERT_FILE", "Go, Rust, .NET and OpenSSL")]
     {
-        context.terminal.hint(format!("For one process of {whose}: {variable}={shown}"));
+        context.terminal.hint(hint!("For one process of {}: {}={}", Hint::from(whose), variable, shown));
     }
     context.answer(&CertificateFile(shown))
 }
@@ -205,7 +207,7 @@ impl Output for Greeting {
     }
 }
 
-/// A `.env`.
+/// A `.env`, which a shell may read as well: `eval "$(cids sandbox env)"`.
 struct EnvFile(Vec<(&'static str, String)>);
 
 impl EnvFile {
@@ -218,11 +220,30 @@ impl EnvFile {
 
 impl Output for EnvFile {
     fn text(&self) -> Text {
-        self.0.iter().fold(Text::new(), |text, (name, value)| text.line(Style::Plain, format!("{name}={value}")))
+        self.0.iter().fold(Text::new(), |text, (name, value)| text.line(Style::Plain, format!("{name}={}", shell::word(value))))
     }
 
     fn json(&self) -> String {
         let members: serde_json::Map<_, _> = self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
         serde_json::Value::Object(members).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(unix)]
+    #[test]
+    fn a_shell_reads_the_settings_as_they_are() {
+        use super::*;
+
+        for secret in ["Ab8Q~x", "$(touch x)", "it's; touch x", "a`touch x`\"'", "~root"] {
+            let folder = tempfile::tempdir().unwrap();
+            let ready =
+                serde_json::json!({ "client_id": "c", "client_secret": secret, "authority": "http://localhost:1/x", "redirect_uri": "" });
+            let line = format!("{}printf %s \"$CLIENT_SECRET\"", EnvFile::of(&ready).text().plain());
+            let output = std::process::Command::new("sh").args(["-c", &line]).current_dir(folder.path()).output().unwrap();
+            assert_eq!(String::from_utf8(output.stdout).unwrap(), secret);
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{secret}");
+        }
     }
 }

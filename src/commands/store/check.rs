@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cache::{self, Entries, StoreKind, TokenCache};
 use crate::context::Context;
 use crate::error::Error;
+use crate::hint::hint;
 use crate::output::{Output, Style, Text};
 
 /// What was found of the stores in use.
@@ -118,9 +119,12 @@ impl Output for CheckAnswer {
             let better = token_store.min(older_in);
             text = text.line(
                 Style::Warning,
-                format!(
-                    "{username} has a record in {older_in} too, which is not used: the list names {token_store}. \
-                     `cids store move --to {better}` leaves one"
+                hint!(
+                    "{} has a record in {} too, which is not used: the list names {}. `cids store move --to {}` leaves one",
+                    username,
+                    older_in,
+                    token_store,
+                    better
                 ),
             );
         }

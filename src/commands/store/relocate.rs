@@ -8,6 +8,7 @@ use crate::choice::find;
 use crate::config::TokenStoreChoice;
 use crate::context::Context;
 use crate::error::Error;
+use crate::hint::hint;
 use crate::output::{Output, Style, Text};
 
 /// Flags of `cids store move`.
@@ -108,9 +109,12 @@ pub(super) fn run(context: &Context, args: &MoveArgs) -> Result<MoveAnswer, Erro
         && let Ok(Placement { store, .. }) = cache.outlook()
         && store != to
     {
-        context
-            .terminal
-            .hint(format!("New sign-ins go to {store}; to have them in {to} too: CIDS_TOKEN_STORE={to}, or token_store in a profile"));
+        context.terminal.hint(hint!(
+            "New sign-ins go to {}; to have them in {} too: CIDS_TOKEN_STORE={}, or token_store in a profile",
+            store,
+            to,
+            to
+        ));
     }
     Ok(answer)
 }

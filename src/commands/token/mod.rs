@@ -9,7 +9,8 @@ use serde_json::json;
 use crate::access::{Access, AskArgs, acquire_now};
 use crate::context::Context;
 use crate::error::Error;
-use crate::output::{Output, Style, Text, shell_word, timestamp};
+use crate::output::{Output, Style, Text, timestamp};
+use crate::shell;
 
 /// Flags of `cids token`.
 #[derive(Args, Debug)]
@@ -71,7 +72,7 @@ impl Format {
         match self {
             Self::Token => token.to_owned(),
             Self::Header => format!("Authorization: Bearer {token}"),
-            Self::Env => format!("{}={}", if is_id_token { "ID_TOKEN" } else { "ACCESS_TOKEN" }, shell_word(token)),
+            Self::Env => format!("{}={}", if is_id_token { "ID_TOKEN" } else { "ACCESS_TOKEN" }, shell::word(token)),
             Self::Json => object(access, is_id_token),
             Self::ExecCredential => exec_credential(access, kubernetes),
         }

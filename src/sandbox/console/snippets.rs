@@ -2,6 +2,7 @@
 
 use crate::sandbox::respond::escape;
 use crate::sandbox::state::State;
+use crate::shell;
 
 pub(super) fn page(state: &State, origin: &str) -> String {
     let directory = &state.directory;
@@ -15,38 +16,50 @@ pub(super) fn page(state: &State, origin: &str) -> String {
     let secret = app.secrets.first().map_or("", |secret| secret.value.as_str());
     let redirect_uri = app.redirect_uris.first().map_or("", String::as_str);
     let host = secure.trim_start_matches("https://");
+    let settings = [
+        ("CLIENT_ID", client_id.as_str()),
+        ("CLIENT_SECRET", secret),
+        ("AUTHORITY", &format!("{origin}/{}", directory.domain())),
+        ("REDIRECT_URI", redirect_uri),
+    ];
+    let settings = settings.map(|(name, value)| format!("{name}={}", shell::word(value))).join("\n");
+    // A string of JSON is one of Python and of JavaScript too.
+    let text = |value: &str| serde_json::Value::from(value).to_string();
     let snippets = [
-        (
-            "cids",
-            "Over plain http; no certificate is needed.",
-            format!(
-                "cids sandbox env > .env\ncids login\n\n# .env\nCLIENT_ID={client_id}\nCLIENT_SECRET={secret}\nAUTHORITY={origin}/{}\n\
-                 REDIRECT_URI={redirect_uri}",
-                directory.domain()
-            ),
-        ),
+        ("cids", "Over plain http; no certificate is needed.", format!("cids sandbox env > .env\ncids login\n\n# .env\n{settings}")),
         (
             "MSAL Python, Django, Flask",
             "Run it with REQUESTS_CA_BUNDLE=$(cids sandbox cert).",
             format!(
-                "app = msal.ConfidentialClientApplication(\n    \"{client_id}\",\n    client_credential=\"{secret}\",\n    \
-                 authority=\"{authority}\",\n    instance_discovery=False,\n)"
+                "app = msal.ConfidentialClientApplication(\n    {},\n    client_credential={},\n    authority={},\n    \
+                 instance_discovery=False,\n)",
+                text(client_id),
+                text(secret),
+                text(&authority)
             ),
         ),
         (
             "MSAL Node",
             "Run it with NODE_EXTRA_CA_CERTS=$(cids sandbox cert).",
             format!(
-                "const app = new ConfidentialClientApplication({{\n  auth: {{\n    clientId: \"{client_id}\",\n    clientSecret: \"{secret}\",\n    \
-                 authority: \"{authority}\",\n    knownAuthorities: [\"{host}\", \"{tenant_id}.ciamlogin.com\"],\n  }},\n}});"
+                "const app = new ConfidentialClientApplication({{\n  auth: {{\n    clientId: {},\n    clientSecret: {},\n    authority: \
+                 {},\n    knownAuthorities: [{}, {}],\n  }},\n}});",
+                text(client_id),
+                text(secret),
+                text(&authority),
+                text(host),
+                text(&format!("{tenant_id}.ciamlogin.com"))
             ),
         ),
         (
             "ASP.NET Core",
             "appsettings.json. Run it with SSL_CERT_FILE=$(cids sandbox cert), on Linux; the sandbox with --issuer origin.",
             format!(
-                "\"AzureAd\": {{\n  \"Authority\": \"{secure}/{tenant_id}/v2.0\",\n  \"ClientId\": \"{client_id}\",\n  \"ClientSecret\": \
-                 \"{secret}\",\n  \"CallbackPath\": \"/redirect\"\n}}"
+                "\"AzureAd\": {{\n  \"Authority\": {},\n  \"ClientId\": {},\n  \"ClientSecret\": {},\n  \"CallbackPath\": \
+                 \"/redirect\"\n}}",
+                text(&format!("{secure}/{tenant_id}/v2.0")),
+                text(client_id),
+                text(secret)
             ),
         ),
     ];
