@@ -84,15 +84,14 @@ fn listen(record: &Record, back: &RedirectUri) -> Option<LoopbackListener> {
 
 /// Whether the browser came back from this sign-out.
 async fn come_back(listener: &mut LoopbackListener, state: &str) -> bool {
-    while let Some(arrival) = listener.next().await {
-        if let Arrival::Callback(callback) = arrival {
+    loop {
+        if let Arrival::Callback(callback) = listener.next().await {
             // RP-Initiated Logout 1.0 §3 echoes the state; a provider that does not has come back all the same.
             let another = callback.parameters.iter().any(|(name, value)| name == "state" && value != state);
-            callback.reply(&Page::success("Signed out", vec!["You can close this tab and return to the terminal.".to_owned()]));
+            listener.reply(callback, Page::success("Signed out", vec!["You can close this tab and return to the terminal.".to_owned()]));
             if !another {
                 return true;
             }
         }
     }
-    false
 }

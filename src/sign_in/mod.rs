@@ -132,6 +132,8 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
     // The keys come while the person types; without them they come later.
     let warming = warm(&session, &mut metadata);
     let (answer, browser) = wait.answer(&mut walk, warming).await?;
+    // A second answer is never awaited (RFC 8252 §8.3).
+    wait.listener.stop();
     wait.lines = None;
     context.terminal.wipe();
     let finished = match answer {
@@ -144,7 +146,7 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
         AuthorizationResponse::Refused(error) => Err(error.into()),
     };
     if let Some(browser) = browser {
-        browser.reply(&page(&finished));
+        wait.listener.reply(browser, page(&finished));
     }
     // The visitor reads the page too.
     let farewell = async {
@@ -309,23 +311,22 @@ impl Wait<'_> {
         loop {
             tokio::select! {
                 arrival = self.listener.next() => match arrival {
-                    Some(Arrival::Callback(callback)) => match self.request.judge(&callback.parameters) {
+                    Arrival::Callback(callback) => match self.request.judge(&callback.parameters) {
                         Judgement::Answer(answer) => return Ok((answer, Some(callback))),
                         Judgement::Foreign(reason) => {
                             terminal.status(format!("Something else came to the redirect URI and was left aside: {reason}"));
-                            callback.reply(&Page::failure("This page belongs to another sign-in", vec![
+                            self.listener.reply(callback, Page::failure("This page belongs to another sign-in", vec![
                                 format!("It was left aside: {reason}."),
                                 "The sign-in in the terminal still waits for its own answer.".to_owned(),
                             ]));
                         }
                     },
-                    Some(Arrival::TlsHello) => terminal.hint(
+                    Arrival::TlsHello => terminal.hint(
                         "The browser insists on https for localhost (HSTS, left by another server): clear it for localhost, or use \
                          --response-mode query and paste the address",
                     ),
-                    Some(Arrival::Refused(reason)) if terminal.is_verbose() => terminal.status(format!("A request was refused: {reason}")),
-                    Some(Arrival::Refused(_)) => {}
-                    None => return Err(Error::new(Kind::Failed, "listener_failed", "The loopback listener has ended").hint("Run `cids login` again")),
+                    Arrival::Refused(reason) if terminal.is_verbose() => terminal.status(format!("A request was refused: {reason}")),
+                    Arrival::Refused(_) => {}
                 },
                 line = next_line(&mut self.lines) => match line {
                     Some(line) => match self.request.pasted(line.expose()).map(|parameters| self.request.judge(&parameters)) {

@@ -37,6 +37,23 @@ fn a_form_post_signs_in_too() {
 }
 
 #[test]
+#[cfg(unix)]
+fn no_temporary_folder_is_needed() {
+    let sandbox = TestSandbox::start();
+    let mut environment = TestEnvironment::at(&sandbox);
+    let long = environment.path(&"t".repeat(100));
+    std::fs::create_dir(&long).unwrap();
+    // Nobody can write into /proc, root included.
+    for folder in ["/nonexistent/tmp", "/dev/null", "/proc", long.to_str().unwrap()] {
+        environment.set("TMPDIR", folder);
+        let output = environment.sign_in(&sandbox, &["--response-mode", "form_post"]).expect_code(0);
+        assert!(!output.stderr.contains("Warning"), "{folder}: {output:?}");
+        environment.run(&["logout", "--local"]).expect_code(0);
+    }
+    assert_eq!(std::fs::read_dir(long).unwrap().count(), 0);
+}
+
+#[test]
 fn a_new_customer_creates_an_account() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);

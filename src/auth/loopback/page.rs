@@ -41,11 +41,11 @@ impl Page {
         Self { good: false, heading: heading.into(), lines }
     }
 
-    /// A request that is not the answer.
+    /// An ignored request.
     pub(super) fn refusal(reason: &str) -> Self {
         Self::failure(
-            "This is not the answer to a sign-in",
-            vec![format!("It was left aside: {reason}."), "The sign-in still waits.".into()],
+            "Nothing to see here",
+            vec![format!("cids ignored this request: {reason}."), "cids is still waiting for the browser to return.".into()],
         )
     }
 
