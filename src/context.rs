@@ -171,7 +171,7 @@ impl Context {
     pub fn browser(&self, named: Option<&str>, private: bool) -> Browser {
         let commands = match named.or_else(|| self.environment.get("CIDS_BROWSER")) {
             Some(command) => vec![command.to_owned()],
-            None => self.environment.get("BROWSER").map(|list| browser::listed(list).map(str::to_owned).collect()).unwrap_or_default(),
+            None => self.environment.get("BROWSER").map(browser::listed).unwrap_or_default(),
         };
         Browser { commands, private, hidden_variables: &SECRET_VARIABLES }
     }

@@ -4,14 +4,16 @@ use std::time::Duration;
 
 use serde::Serialize;
 use tokio::time::timeout;
+use url::Url;
 
 use crate::auth::loopback::{Arrival, LoopbackListener, Page, Sockets};
 use crate::auth::{Authority, ResponseMode, SignOut, end_session_url};
+use crate::browser::{Browser, BrowserError};
 use crate::cache::Record;
 use crate::config::RedirectUri;
 use crate::context::Context;
 use crate::error::Error;
-use crate::sign_in::Carrier;
+use crate::sign_in::{Carrier, UnrelatedRequests};
 
 /// The browser comes back at once, or a person has to choose an account first.
 const TIME_TO_RETURN: Duration = Duration::from_secs(15);
@@ -52,9 +54,11 @@ pub async fn end_browser_session(
     };
     let Some((url, state)) = end_session_url(&sign_out) else { return Ok(BrowserSession::NotConfirmed) };
     let waiting = async {
-        let returned = timeout(TIME_TO_RETURN, come_back(&mut listener, &state)).await;
+        let mut unrelated = UnrelatedRequests::new(&context.terminal, "sign-out");
+        let returned = timeout(TIME_TO_RETURN, come_back(&mut listener, &state, &mut unrelated)).await;
+        unrelated.finish();
         listener.close().await;
-        if returned == Ok(true) { BrowserSession::Ended } else { BrowserSession::NotConfirmed }
+        if returned.is_ok() { BrowserSession::Ended } else { BrowserSession::NotConfirmed }
     };
     let browser = match carrier {
         Carrier::Browser(browser) => browser,
@@ -65,12 +69,29 @@ pub async fn end_browser_session(
         Carrier::Person => return Ok(BrowserSession::NotConfirmed),
     };
     context.terminal.status(format!("Ending the browser's session at {}", url.host_str().unwrap_or_default()));
-    let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await;
-    if let Ok(Err(error)) = opened {
-        context.terminal.warning(error.to_string());
-        return Ok(BrowserSession::NotConfirmed);
+    tokio::select! {
+        session = waiting => Ok(session),
+        error = failure(&browser, &url) => {
+            context.terminal.warning(format!("{error}. To end the browser's session, open this URL yourself:"));
+            context.terminal.notice(without_id_token(&url).as_str());
+            Ok(BrowserSession::NotConfirmed)
+        }
     }
-    Ok(waiting.await)
+}
+
+/// Opens `url`; ends only if that fails.
+async fn failure(browser: &Browser, url: &Url) -> BrowserError {
+    match browser.open(url).await {
+        Err(error) => error,
+        Ok(()) => std::future::pending().await,
+    }
+}
+
+/// The URL as it may be shown. Without the ID token the provider asks the user which session to end (RP-Initiated Logout 1.0 §2).
+fn without_id_token(url: &Url) -> Url {
+    let mut shown = url.clone();
+    shown.query_pairs_mut().clear().extend_pairs(url.query_pairs().filter(|(name, _)| name != "id_token_hint"));
+    shown
 }
 
 /// The registered port, or a free one where the authority ignores the port.
@@ -82,16 +103,38 @@ fn listen(record: &Record, back: &RedirectUri) -> Option<LoopbackListener> {
     LoopbackListener::start(sockets.ok()?, back.path(), ResponseMode::Query).ok()
 }
 
-/// Whether the browser came back from this sign-out.
-async fn come_back(listener: &mut LoopbackListener, state: &str) -> bool {
+/// Ends when the browser has come back from this sign-out.
+async fn come_back(listener: &mut LoopbackListener, state: &str, unrelated: &mut UnrelatedRequests<'_>) {
     loop {
-        if let Arrival::Callback(callback) = listener.next().await {
+        match listener.next().await {
             // RP-Initiated Logout 1.0 §3 echoes the state; a provider that does not has come back all the same.
-            let another = callback.parameters.iter().any(|(name, value)| name == "state" && value != state);
-            listener.reply(callback, Page::success("Signed out", vec!["You can close this tab and return to the terminal.".to_owned()]));
-            if !another {
-                return true;
+            Arrival::Callback(callback) if callback.parameters.iter().any(|(name, value)| name == "state" && value != state) => {
+                unrelated.callback("its state does not match");
+                listener.reply(
+                    callback,
+                    Page::failure(
+                        "This page belongs to another sign-out",
+                        vec!["The sign-out in your terminal is still in progress.".to_owned()],
+                    ),
+                );
             }
+            Arrival::Callback(callback) => {
+                return listener
+                    .reply(callback, Page::success("Signed out", vec!["You can close this tab and return to the terminal.".to_owned()]));
+            }
+            Arrival::TlsHello => unrelated.tls_hello(),
+            Arrival::Refused(reason) => unrelated.request(reason),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_is_shown_without_the_id_token() {
+        let url = Url::parse("https://id.example/end?id_token_hint=planted&client_id=a%20b&state=s").unwrap();
+        assert_eq!(without_id_token(&url).as_str(), "https://id.example/end?client_id=a+b&state=s");
     }
 }

@@ -144,7 +144,7 @@ impl AuthorizationRequest {
             None => return Judgement::Foreign("it has no state"),
             // Compared by digest, so that the time taken tells nothing.
             Some(state) if Sha256::digest(&state) != Sha256::digest(self.state.secret()) => {
-                return Judgement::Foreign("it belongs to another sign-in");
+                return Judgement::Foreign("its state does not match");
             }
             Some(_) => {}
         }

@@ -4,21 +4,22 @@ mod private;
 
 use std::fmt;
 use std::io;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::Duration;
 
+use tokio::time::timeout;
 use url::Url;
 
 use crate::http::is_loopback;
 
-/// A launcher that fails, fails at once.
+/// A launcher that fails within this time is followed by the next one.
 const TIME_TO_FAIL: Duration = Duration::from_millis(1500);
 
 /// A browser.
 #[derive(Clone, Debug, Default)]
 pub struct Browser {
-    /// The person's own commands, of which the first that starts is taken; the system's, if there are none. `%s` stands for the URL, which
-    /// else comes last.
+    /// The user's own commands, of which the first that starts is taken; without any, the system's. `%s` stands for the URL, which is the
+    /// last argument otherwise.
     pub commands: Vec<String>,
     /// Whether it opens a private window.
     pub private: bool,
@@ -33,74 +34,89 @@ pub enum BrowserError {
     Unsafe,
     /// There is none.
     None,
-    /// A program could not be started.
+    /// A command could not be started.
     NotStarted {
         /// Which.
-        program: String,
+        command: String,
         /// Why.
         source: io::Error,
     },
-    /// Nobody knows how to open a private window here.
+    /// No browser was found that is known to have private windows.
     NoPrivateWindow,
     /// The launcher ended with a failure.
     Failed {
-        /// Its program.
-        program: String,
+        /// Its command.
+        command: String,
+        /// How it ended.
+        status: ExitStatus,
     },
 }
 
+/// One way to open the URL.
+struct Candidate {
+    /// The command as the user knows it.
+    shown: String,
+    command: Command,
+    /// Whether its absence is worth a word.
+    is_expected: bool,
+}
+
 impl Browser {
-    /// Opens `url` and does not wait for the browser to end. Blocks at most a second and a half, to see whether the launcher fails.
-    pub fn open(&self, url: &Url) -> Result<(), BrowserError> {
+    /// Opens `url` and waits for the launcher to end, which is reaped then. Where the launcher is the browser itself, that may be never: a caller
+    /// that has something else to wait for drops the future, and the browser goes on.
+    pub async fn open(&self, url: &Url) -> Result<(), BrowserError> {
         check(url)?;
-        let url = url.as_str();
-        let are_own = !self.commands.is_empty();
-        let own = self.commands.iter().map(String::as_str);
-        let commands: Vec<Command> = match self.private {
-            true if are_own => own.filter_map(with_private_window).map(|words| own_command(words, url)).collect(),
-            false if are_own => own.map(|command| own_command(words(command), url)).collect(),
-            true => private::commands(url),
-            false => open::commands(url),
-        };
         let none = if self.private { BrowserError::NoPrivateWindow } else { BrowserError::None };
         let (mut failure, mut absent) = (None, None);
-        for mut command in commands {
-            for name in self.hidden_variables {
-                command.env_remove(name);
-            }
-            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-            // Ctrl-C in the terminal is for cids, not for the browser.
-            #[cfg(unix)]
-            std::os::unix::process::CommandExt::process_group(&mut command, 0);
-            match launch(&mut command) {
+        for Candidate { shown, command, is_expected } in self.candidates(url.as_str()).await {
+            match self.launch(command, shown).await {
                 Ok(()) => return Ok(()),
-                // A candidate that is not there says less than one that failed.
-                Err(BrowserError::NotStarted { program, source }) if source.kind() == io::ErrorKind::NotFound => {
-                    absent = absent.or(are_own.then_some(BrowserError::NotStarted { program, source }));
-                }
-                Err(error) => failure = Some(error),
+                Err((BrowserError::NotStarted { source, .. }, _)) if source.kind() == io::ErrorKind::NotFound && !is_expected => {}
+                // A command that is absent says less than one that failed.
+                Err((error @ BrowserError::NotStarted { .. }, _)) if error.is_absent() => absent = absent.or(Some(error)),
+                Err((error, true)) => failure = Some(error),
+                // It ran for a while, and may have opened what it should.
+                Err((error, false)) => return Err(error),
             }
         }
         Err(failure.or(absent).unwrap_or(none))
     }
-}
 
-fn launch(command: &mut Command) -> Result<(), BrowserError> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let mut launcher = match command.spawn() {
-        Ok(launcher) => launcher,
-        Err(source) => return Err(BrowserError::NotStarted { program, source }),
-    };
-    let started = Instant::now();
-    while started.elapsed() < TIME_TO_FAIL {
-        match launcher.try_wait() {
-            Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(_)) => return Err(BrowserError::Failed { program }),
-            Ok(None) => std::thread::sleep(Duration::from_millis(10)),
-            Err(_) => break,
+    async fn candidates(&self, url: &str) -> Vec<Candidate> {
+        let of_system = |command: Command| {
+            let shown = command.get_program().to_string_lossy().into_owned();
+            Candidate { shown, command, is_expected: false }
+        };
+        match (self.commands.as_slice(), self.private) {
+            ([], true) => private::commands(url, self.hidden_variables).await.into_iter().map(of_system).collect(),
+            ([], false) => open::commands(url).into_iter().map(of_system).collect(),
+            (own, private) => own.iter().flat_map(|command| own_candidates(command, url, private)).collect(),
         }
     }
-    Ok(())
+
+    /// Starts `command` and waits for its end; the error comes with whether it was quick.
+    async fn launch(&self, command: Command, shown: String) -> Result<(), (BrowserError, bool)> {
+        let mut command = tokio::process::Command::from(command);
+        for name in self.hidden_variables {
+            command.env_remove(name);
+        }
+        // What a launcher says goes nowhere: on the terminal it would stand among the lines of cids, and a pipe that ends with cids would kill
+        // a browser that goes on writing.
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        // Ctrl-C in the terminal is for cids, not for the browser.
+        #[cfg(unix)]
+        command.process_group(0);
+        let mut launcher = command.spawn().map_err(|source| (BrowserError::NotStarted { command: shown.clone(), source }, true))?;
+        let (ended, quick) = match timeout(TIME_TO_FAIL, launcher.wait()).await {
+            Ok(ended) => (ended, true),
+            Err(_) => (launcher.wait().await, false),
+        };
+        match ended {
+            Ok(status) if !status.success() => Err((BrowserError::Failed { command: shown, status }, quick)),
+            // A launcher that cannot be watched was started all the same.
+            _ => Ok(()),
+        }
+    }
 }
 
 fn check(url: &Url) -> Result<(), BrowserError> {
@@ -113,46 +129,51 @@ fn check(url: &Url) -> Result<(), BrowserError> {
     if scheme_is_safe && plain && url.username().is_empty() { Ok(()) } else { Err(BrowserError::Unsafe) }
 }
 
-/// The commands of a list such as `BROWSER` holds, which is one as `PATH` is (as xdg-open and Python read it).
-pub fn listed(list: &str) -> impl Iterator<Item = &str> {
+/// The commands of `BROWSER`: the whole value, then what stands between its separators (as xdg-open and Python split it).
+pub fn listed(list: &str) -> Vec<String> {
     let separator = if cfg!(windows) { ';' } else { ':' };
-    list.split(separator).map(str::trim).filter(|command| !command.is_empty())
+    let parts: Vec<&str> = list.split(separator).map(str::trim).filter(|command| !command.is_empty()).collect();
+    let whole = Some(list.trim()).filter(|_| parts.len() > 1);
+    whole.into_iter().chain(parts).map(str::to_owned).collect()
 }
 
-/// The words of a command whose program is known to open a private window, with its flag.
-fn with_private_window(command: &str) -> Option<Vec<String>> {
-    let mut words = words(command);
-    let flag = words.first().and_then(|program| private::flag_of(program))?;
-    words.insert(1, flag.to_owned());
-    Some(words)
+/// What `command` may mean: a program whose name is the whole text, spaces included, or a program and its arguments. The system finds out which
+/// one exists. In a private window, only programs whose flag for it is known.
+fn own_candidates(command: &str, url: &str, private: bool) -> Vec<Candidate> {
+    let candidate = |program: &str, arguments: Vec<String>, is_expected| {
+        let flag = private.then(|| private::flag_of(program));
+        if flag == Some(None) {
+            return None;
+        }
+        let mut ready = Command::new(program);
+        ready.args(flag.flatten()).args(arguments);
+        Some(Candidate { shown: command.to_owned(), command: ready, is_expected })
+    };
+    let words = words(command);
+    let is_one_word = words.as_slice() == [command];
+    let whole = candidate(command, vec![url.to_owned()], false).filter(|_| !is_one_word);
+    let split = words.split_first().and_then(|(program, rest)| {
+        let placed = rest.iter().any(|word| word.contains("%s"));
+        let arguments = rest.iter().map(|word| word.replace("%s", url)).chain((!placed).then(|| url.to_owned()));
+        candidate(program, arguments.collect(), true)
+    });
+    whole.into_iter().chain(split).collect()
 }
 
-fn own_command(mut words: Vec<String>, url: &str) -> Command {
-    let placed = words.iter().any(|word| word.contains("%s"));
-    for word in &mut words {
-        *word = word.replace("%s", url);
-    }
-    if !placed {
-        words.push(url.to_owned());
-    }
-    let mut words = words.into_iter();
-    let mut command = Command::new(words.next().unwrap_or_default());
-    command.args(words);
-    command
-}
-
-/// Words as a shell splits them, quotes included; nothing else of a shell.
+/// Words as a shell splits them, with quotes, and with backslashes where they do not separate folders; nothing else of a shell.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut quote = None;
-    for character in text.chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
         match (quote, character) {
             (Some(open), close) if open == close => quote = None,
             (None, '"' | '\'') => {
                 quote = Some(character);
                 word.get_or_insert_default();
             }
+            (None, '\\') if cfg!(unix) => word.get_or_insert_default().extend(characters.next()),
             (None, space) if space.is_whitespace() => words.extend(word.take()),
             _ => word.get_or_insert_default().push(character),
         }
@@ -161,16 +182,26 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+impl BrowserError {
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::NotStarted { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+}
+
 impl fmt::Display for BrowserError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsafe => formatter.write_str("the authority's address is not one that a browser is sent to"),
-            Self::None => formatter.write_str("no browser was found"),
-            Self::NotStarted { program, source } => write!(formatter, "{program} could not be started: {source}"),
+            Self::Unsafe => formatter.write_str("The address of the authority is not safe to open in a browser"),
+            Self::None => formatter.write_str("No browser was found"),
+            Self::NotStarted { command, .. } if self.is_absent() => {
+                write!(formatter, "The browser \"{command}\" was not found")?;
+                if command.contains(' ') { formatter.write_str(" (put quotes around a path with spaces)") } else { Ok(()) }
+            }
+            Self::NotStarted { command, source } => write!(formatter, "The browser \"{command}\" could not be started: {source}"),
             Self::NoPrivateWindow => formatter.write_str(
-                "no browser was found that cids can open in a private window (name yours with its flag: --browser 'firefox --private-window')",
+                "No browser was found that cids can open in a private window (name yours with its flag: --browser 'firefox --private-window')",
             ),
-            Self::Failed { program } => write!(formatter, "{program} could not open a browser"),
+            Self::Failed { command, status } => write!(formatter, "\"{command}\" could not open a browser ({status})"),
         }
     }
 }
@@ -193,54 +224,143 @@ mod tests {
         }
     }
 
+    /// The words of each candidate.
+    fn candidates(command: &str, private: bool) -> Vec<Vec<String>> {
+        let of = |candidate: Candidate| {
+            let words = std::iter::once(candidate.command.get_program()).chain(candidate.command.get_args());
+            words.map(|word| word.to_string_lossy().into_owned()).collect()
+        };
+        own_candidates(command, "https://x/?a=1&b=2", private).into_iter().map(of).collect()
+    }
+
     #[test]
     fn a_command_is_split_without_a_shell() {
-        let split = |command: &str| {
-            let command = own_command(words(command), "https://x/?a=1&b=2");
-            let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-            words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
-            words
-        };
+        let split = |command: &str| candidates(command, false).pop().unwrap();
         assert_eq!(split("firefox"), ["firefox", "https://x/?a=1&b=2"]);
         assert_eq!(split("'/my apps/chrome' --app=%s \"\""), ["/my apps/chrome", "--app=https://x/?a=1&b=2", ""]);
         assert_eq!(split("sh; rm -rf $HOME `id`"), ["sh;", "rm", "-rf", "$HOME", "`id`", "https://x/?a=1&b=2"]);
+        #[cfg(unix)]
+        assert_eq!(split(r"/my\ apps/chrome --a\'b 'c\d'"), ["/my apps/chrome", "--a'b", r"c\d", "https://x/?a=1&b=2"]);
+    }
+
+    #[test]
+    fn a_command_that_is_one_word_is_tried_once_and_any_other_first_as_a_whole() {
+        let url = "https://x/?a=1&b=2";
+        assert_eq!(candidates("/opt/firefox", false), [["/opt/firefox", url]]);
+        assert_eq!(candidates("/my apps/chrome", false), [vec!["/my apps/chrome", url], vec!["/my", "apps/chrome", url]]);
+        assert_eq!(candidates("/100%s/x y", false)[0], ["/100%s/x y", url], "a file's name has no placeholder");
+        assert_eq!(candidates(" ", false), [[" ", url]]);
+    }
+
+    #[test]
+    fn a_list_of_browsers_may_be_one_path() {
+        let separator = if cfg!(windows) { ";" } else { ":" };
+        assert_eq!(listed(" firefox "), ["firefox"]);
+        assert_eq!(listed(&[" firefox", "", "w3m %s "].join(separator)), [&["firefox", "", "w3m %s"].join(separator), "firefox", "w3m %s"]);
+        assert_eq!(listed(" "), [""; 0]);
     }
 
     #[test]
     fn a_private_window_is_asked_for_in_the_programs_own_way() {
-        assert_eq!(with_private_window("/usr/bin/firefox -P work").unwrap(), ["/usr/bin/firefox", "--private-window", "-P", "work"]);
-        for command in ["lynx", ""] {
-            assert_eq!(with_private_window(command), None, "{command}");
+        let url = "https://x/?a=1&b=2";
+        assert_eq!(candidates("/usr/bin/firefox -P work", true), [["/usr/bin/firefox", "--private-window", "-P", "work", url]]);
+        let chrome = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+        assert_eq!(candidates(chrome, true), [[chrome, "--incognito", url]]);
+        for command in ["lynx", "", "my browser"] {
+            assert_eq!(candidates(command, true), [[""; 0]; 0], "{command}");
         }
     }
 
-    #[test]
-    fn a_launcher_that_fails_is_noticed() {
-        let browser = |list: &str| Browser { commands: listed(list).map(str::to_owned).collect(), private: false, hidden_variables: &[] };
-        let url = Url::parse("https://contoso.ciamlogin.com/").unwrap();
-        assert!(
-            matches!(browser("/nonexistent/browser").open(&url), Err(BrowserError::NotStarted { program, .. }) if program == "/nonexistent/browser")
-        );
-        #[cfg(unix)]
-        assert!(matches!(browser("false").open(&url), Err(BrowserError::Failed { .. })));
-        #[cfg(unix)]
-        assert!(browser("true").open(&url).is_ok());
-        #[cfg(unix)]
-        assert!(browser("/nonexistent/browser: false:true").open(&url).is_ok());
-        #[cfg(unix)]
-        assert!(matches!(browser("false:/nonexistent/browser").open(&url), Err(BrowserError::Failed { .. })), "it says more");
-    }
-
-    #[test]
     #[cfg(unix)]
-    fn the_browser_does_not_inherit_the_secret() {
-        let folder = tempfile::tempdir().unwrap();
-        let seen = folder.path().join("seen");
-        // PATH stands for any variable that is set here.
-        let commands = vec![format!("/bin/sh -c '/usr/bin/env > {}'", seen.display())];
-        let browser = Browser { commands, private: false, hidden_variables: &["HOME"] };
-        browser.open(&Url::parse("https://contoso.ciamlogin.com/").unwrap()).unwrap();
-        let environment = std::fs::read_to_string(seen).unwrap();
-        assert!(environment.contains("PATH=") && !environment.lines().any(|line| line.starts_with("HOME=")), "{environment}");
+    mod started {
+        use std::path::Path;
+
+        use super::*;
+
+        fn url() -> Url {
+            Url::parse("https://contoso.ciamlogin.com/").unwrap()
+        }
+
+        async fn open(list: &str) -> Result<(), BrowserError> {
+            Browser { commands: listed(list), private: false, hidden_variables: &[] }.open(&url()).await
+        }
+
+        /// A program that succeeds, at `path`.
+        fn program(path: &Path) {
+            let succeeds = ["/bin/true", "/usr/bin/true"].into_iter().find(|path| Path::new(path).exists()).unwrap();
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::os::unix::fs::symlink(succeeds, path).unwrap();
+        }
+
+        #[tokio::test]
+        async fn a_launcher_that_fails_at_once_is_followed_by_the_next() {
+            let absent = open("/nonexistent/browser").await.unwrap_err();
+            assert_eq!(absent.to_string(), "The browser \"/nonexistent/browser\" was not found");
+            let failed = open("false").await.unwrap_err();
+            assert_eq!(failed.to_string(), "\"false\" could not open a browser (exit status: 1)");
+            open("true").await.unwrap();
+            open("/nonexistent/browser: false:true").await.unwrap();
+            let both = open("false:/nonexistent/browser").await.unwrap_err();
+            assert!(matches!(both, BrowserError::Failed { command, .. } if command == "false"), "it says more");
+        }
+
+        #[tokio::test]
+        async fn a_program_whose_path_has_a_space_is_started() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("My Browser: 2 %s/open it");
+            program(&path);
+            let path = path.to_str().unwrap();
+            open(path).await.unwrap();
+            for command in [path.to_owned(), format!("'{path}' --new %s"), format!("\"{path}\""), path.replace(' ', "\\ ")] {
+                let browser = Browser { commands: vec![command.clone()], ..Browser::default() };
+                browser.open(&url()).await.unwrap_or_else(|error| panic!("{command}: {error}"));
+            }
+        }
+
+        #[tokio::test]
+        async fn a_path_with_a_space_that_leads_nowhere_is_told_whole() {
+            let absent = open("/nonexistent/My Browser/open").await.unwrap_err();
+            assert_eq!(
+                absent.to_string(),
+                "The browser \"/nonexistent/My Browser/open\" was not found (put quotes around a path with spaces)"
+            );
+            let folder = tempfile::tempdir().unwrap();
+            let not_executable = folder.path().join("My Browser");
+            std::fs::write(&not_executable, "").unwrap();
+            let refused = open(not_executable.to_str().unwrap()).await.unwrap_err().to_string();
+            assert!(
+                refused.starts_with(&format!("The browser \"{}\" could not be started: Permission", not_executable.display())),
+                "{refused}"
+            );
+        }
+
+        /// The clock is moved: a launcher that only waits for a pipe has been running for long at once.
+        #[tokio::test(start_paused = true)]
+        async fn a_launcher_that_fails_late_is_told_and_no_other_is_tried() {
+            let folder = tempfile::tempdir().unwrap();
+            let (pipe, second) = (folder.path().join("pipe"), folder.path().join("second"));
+            assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+            let launcher = format!("/bin/sh -c 'read line < {}; exit 3'", pipe.display());
+            let browser = Browser { commands: vec![launcher.clone(), format!("touch '{}'", second.display())], ..Browser::default() };
+            let address = url();
+            let mut opening = std::pin::pin!(browser.open(&address));
+            assert!(timeout(TIME_TO_FAIL * 2, &mut opening).await.is_err(), "it runs");
+            tokio::task::spawn_blocking(move || std::fs::write(pipe, "go\n")).await.unwrap().unwrap();
+            let late = opening.await.unwrap_err();
+            assert_eq!(late.to_string(), format!("\"{launcher}\" could not open a browser (exit status: 3)"));
+            assert!(!second.exists());
+        }
+
+        #[tokio::test]
+        async fn the_browser_does_not_inherit_the_secret() {
+            let folder = tempfile::tempdir().unwrap();
+            let seen = folder.path().join("seen");
+            // HOME stands for any variable that is set here.
+            let commands = vec![format!("/bin/sh -c '/usr/bin/env > {}'", seen.display())];
+            let browser = Browser { commands, private: false, hidden_variables: &["HOME"] };
+            browser.open(&url()).await.unwrap();
+            let environment = std::fs::read_to_string(seen).unwrap();
+            assert!(environment.contains("PATH=") && !environment.lines().any(|line| line.starts_with("HOME=")), "{environment}");
+        }
     }
 }

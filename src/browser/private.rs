@@ -1,6 +1,12 @@
 //! How the browsers that people have open a private window: no session of another account is in it, and none is left behind.
 
 use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+/// The desktop answers at once or not at all.
+const TIME_TO_ASK: Duration = Duration::from_secs(2);
 
 struct Known {
     /// Its programs, as found on PATH.
@@ -49,20 +55,27 @@ const KNOWN: [Known; 5] = [
 pub(super) fn flag_of(program: &str) -> Option<&'static str> {
     let name = program.rsplit(['/', '\\']).next()?.to_ascii_lowercase();
     let name = name.strip_suffix(".exe").unwrap_or(&name);
-    KNOWN.iter().find(|known| known.programs.contains(&name)).map(|known| known.flag)
+    KNOWN.iter().find(|known| known.programs.contains(&name) || known.application.eq_ignore_ascii_case(name)).map(|known| known.flag)
 }
 
-/// What may open `url` in a private window on this system, the most fitting first. What is not there does not start.
-pub(super) fn commands(url: &str) -> Vec<Command> {
+/// What may open `url` in a private window on this system, the most fitting first. What is absent does not start.
+pub(super) async fn commands(url: &str, hidden_variables: &[&str]) -> Vec<Command> {
     let system = std::env::consts::OS;
-    let default = if matches!(system, "macos" | "windows") { String::new() } else { default_browser() };
+    let default = if matches!(system, "macos" | "windows") { String::new() } else { default_browser(hidden_variables).await };
     candidates(system, &default, url)
 }
 
-/// The desktop's name for its browser, such as `firefox_firefox.desktop`.
-fn default_browser() -> String {
-    let asked = Command::new("xdg-settings").args(["get", "default-web-browser"]).stdin(Stdio::null()).stderr(Stdio::null()).output();
-    asked.map(|output| String::from_utf8_lossy(&output.stdout).to_ascii_lowercase()).unwrap_or_default()
+/// The desktop's name for its browser, such as `firefox_firefox.desktop`; empty if it does not answer.
+async fn default_browser(hidden_variables: &[&str]) -> String {
+    let mut settings = tokio::process::Command::new("xdg-settings");
+    settings.args(["get", "default-web-browser"]).stdin(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+    for name in hidden_variables {
+        settings.env_remove(name);
+    }
+    match timeout(TIME_TO_ASK, settings.output()).await {
+        Ok(Ok(output)) => String::from_utf8_lossy(&output.stdout).to_ascii_lowercase(),
+        _ => String::new(),
+    }
 }
 
 fn candidates(system: &str, default: &str, url: &str) -> Vec<Command> {

@@ -2,6 +2,7 @@
 //! share it.
 
 mod device;
+mod unrelated;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -27,6 +28,7 @@ use crate::terminal::Terminal;
 use crate::terminal::paste::HiddenLines;
 
 pub use device::{DevicePlan, sign_in_by_device_code};
+pub(crate) use unrelated::UnrelatedRequests;
 
 /// Many of Microsoft's errors stay on its own page; after this long it is time to ask.
 const TIME_TO_ASK: Duration = Duration::from_secs(30);
@@ -112,7 +114,7 @@ pub async fn sign_in_for(context: &Context, scopes: &ScopeSet) -> Result<SignedI
 }
 
 /// Signs in: every step in order, and nothing is opened before the tokens have a place.
-pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Result<SignedIn, Error> {
+pub async fn sign_in<'a>(context: &'a Context, plan: &Plan, carrier: Carrier<'a>) -> Result<SignedIn, Error> {
     let session = begin(context, &plan.authority).await?;
     let mut metadata = session.discover().await?;
     context.warn_of_wrong_clock();
@@ -127,11 +129,19 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
         explain_elsewhere(context, listener.port(), mode, matches!(carrier, Carrier::Person));
     }
 
-    let mut wait = Wait { context, request: &request, listener, lines: None, deadline: Instant::now() + plan.timeout };
-    let mut walk = carry(context, carrier, request.url(), mode, &mut wait).await;
-    // The keys come while the person types; without them they come later.
-    let warming = warm(&session, &mut metadata);
-    let (answer, browser) = wait.answer(&mut walk, warming).await?;
+    let mut wait = Wait {
+        context,
+        request: &request,
+        listener,
+        unrelated: UnrelatedRequests::new(&context.terminal, "sign-in"),
+        lines: None,
+        deadline: Instant::now() + plan.timeout,
+    };
+    let is_visitor = matches!(carrier, Carrier::Visitor(_));
+    let mut walk = carry(context, carrier, request.url(), mode, &mut wait);
+    let answered = wait.answer(&mut walk, prepare_exchange(&session, &mut metadata)).await;
+    wait.unrelated.finish();
+    let (answer, browser) = answered?;
     // A second answer is never awaited (RFC 8252 §8.3).
     wait.listener.stop();
     wait.lines = None;
@@ -148,9 +158,9 @@ pub async fn sign_in(context: &Context, plan: &Plan, carrier: Carrier<'_>) -> Re
     if let Some(browser) = browser {
         wait.listener.reply(browser, page(&finished));
     }
-    // The visitor reads the page too.
+    // The visitor reads the page too; a browser that was started stays open.
     let farewell = async {
-        if let Some(walk) = walk {
+        if let Some(walk) = walk.filter(|_| is_visitor) {
             return tokio::join!(wait.listener.close(), walk).1;
         }
         wait.listener.close().await;
@@ -261,49 +271,50 @@ fn explain_elsewhere(context: &Context, port: u16, mode: ResponseMode, by_hand: 
 }
 
 /// Sets the carrier going, and hides what is typed where an address may be pasted.
-async fn carry<'a>(context: &Context, carrier: Carrier<'a>, url: &Url, mode: ResponseMode, wait: &mut Wait<'_>) -> Option<Walk<'a>> {
+fn carry<'a>(context: &'a Context, carrier: Carrier<'a>, url: &Url, mode: ResponseMode, wait: &mut Wait<'_>) -> Option<Walk<'a>> {
     if context.terminal.has_person() && mode == ResponseMode::Query {
         wait.lines = HiddenLines::open().ok();
     }
+    let url = url.clone();
     match carrier {
-        Carrier::Person => {}
-        Carrier::Browser(browser) => {
-            let url = url.clone();
-            let opened = tokio::task::spawn_blocking(move || browser.open(&url)).await;
-            if let Ok(Err(error)) = opened {
-                context.terminal.warning(format!("{error}; open the address above yourself"));
+        Carrier::Person => None,
+        Carrier::Browser(browser) => Some(Box::pin(async move {
+            if let Err(error) = browser.open(&url).await {
+                context.terminal.warning(format!("{error}. Open the URL above in a browser yourself"));
             }
-        }
-        Carrier::Visitor(visit) => return Some(visit(url.clone())),
+            Ok(())
+        })),
+        Carrier::Visitor(visit) => Some(visit(url)),
     }
-    None
 }
 
-async fn warm(session: &Session<'_>, metadata: &mut Metadata) {
+/// Fetches the keys while the user signs in. A failure shows when they are needed.
+async fn prepare_exchange(session: &Session<'_>, metadata: &mut Metadata) -> Result<(), Error> {
     if metadata.keys().is_none() {
-        // A failure shows when the keys are needed.
         let _ = session.fetch_keys(metadata).await;
     }
+    Ok(())
 }
 
 struct Wait<'a> {
     context: &'a Context,
     request: &'a AuthorizationRequest,
     listener: LoopbackListener,
+    unrelated: UnrelatedRequests<'a>,
     lines: Option<HiddenLines>,
     deadline: Instant,
 }
 
 impl Wait<'_> {
-    /// The answer, by whichever way it comes; strangers do not end the wait.
+    /// The answer, by whichever way it comes; unrelated requests do not end the wait, a failed preparation does.
     async fn answer(
         &mut self,
         walk: &mut Option<Walk<'_>>,
-        warming: impl Future<Output = ()>,
+        preparation: impl Future<Output = Result<(), Error>>,
     ) -> Result<(AuthorizationResponse, Option<Callback>), Error> {
         let terminal = &self.context.terminal;
-        let mut warming = std::pin::pin!(warming);
-        let mut warmed = false;
+        let mut preparation = std::pin::pin!(preparation);
+        let mut prepared = false;
         let mut seconds = interval(Duration::from_secs(1));
         let time_to_ask = sleep_until(Instant::now() + TIME_TO_ASK);
         let mut time_to_ask = std::pin::pin!(time_to_ask);
@@ -314,19 +325,15 @@ impl Wait<'_> {
                     Arrival::Callback(callback) => match self.request.judge(&callback.parameters) {
                         Judgement::Answer(answer) => return Ok((answer, Some(callback))),
                         Judgement::Foreign(reason) => {
-                            terminal.status(format!("Something else came to the redirect URI and was left aside: {reason}"));
+                            self.unrelated.callback(reason);
                             self.listener.reply(callback, Page::failure("This page belongs to another sign-in", vec![
-                                format!("It was left aside: {reason}."),
-                                "The sign-in in the terminal still waits for its own answer.".to_owned(),
+                                format!("cids ignored this redirect: {reason}."),
+                                "The sign-in in your terminal is still in progress.".to_owned(),
                             ]));
                         }
                     },
-                    Arrival::TlsHello => terminal.hint(
-                        "The browser insists on https for localhost (HSTS, left by another server): clear it for localhost, or use \
-                         --response-mode query and paste the address",
-                    ),
-                    Arrival::Refused(reason) if terminal.is_verbose() => terminal.status(format!("A request was refused: {reason}")),
-                    Arrival::Refused(_) => {}
+                    Arrival::TlsHello => self.unrelated.tls_hello(),
+                    Arrival::Refused(reason) => self.unrelated.request(reason),
                 },
                 line = next_line(&mut self.lines) => match line {
                     Some(line) => match self.request.pasted(line.expose()).map(|parameters| self.request.judge(&parameters)) {
@@ -338,7 +345,10 @@ impl Wait<'_> {
                     None if cfg!(windows) => return Err(Error::interrupted()),
                     None => self.lines = None,
                 },
-                () = &mut warming, if !warmed => warmed = true,
+                outcome = &mut preparation, if !prepared => {
+                    prepared = true;
+                    outcome?;
+                }
                 () = &mut time_to_ask, if !asked => {
                     asked = true;
                     terminal.hint("Does the browser show an AADSTS number? Then it will not come back: see Troubleshooting in the README, and Ctrl-C");
@@ -348,7 +358,7 @@ impl Wait<'_> {
                     walked?;
                 }
                 _ = seconds.tick() => {
-                    count_down(terminal, "Waiting for the browser", self.deadline);
+                    count_down(terminal, &format!("Waiting for the browser{}", self.unrelated.so_far()), self.deadline);
                 }
                 () = sleep_until(self.deadline) => return Err(timed_out()),
             }

@@ -3,7 +3,9 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use crate::support::{Running, TestEnvironment, TestSandbox, visit, walk_in};
+use crate::support::{Running, TestEnvironment, TestSandbox, eventually, visit, walk_in};
+
+const OPEN_IT: &str = "Open the URL above in a browser yourself";
 
 /// A program that writes its name and arguments to `opened`, and its environment to `opened.env`.
 fn browser(environment: &TestEnvironment, name: &str) {
@@ -96,7 +98,7 @@ fn a_browser_whose_private_window_is_unknown_is_told_and_the_wait_goes_on() {
     let mut login = Running::start(environment.cids(&["login", "--private", "--browser", "lynx"]));
     let url = login.authorization_url();
     let told = login.line(|line| line.starts_with("Warning: "));
-    assert!(told.contains("--browser 'firefox --private-window'") && told.ends_with("open the address above yourself"), "{told}");
+    assert!(told.contains("--browser 'firefox --private-window'") && told.ends_with(OPEN_IT), "{told}");
     walk_in(&url, sandbox.email(), sandbox.password());
     login.finish().expect_code(0);
 }
@@ -108,10 +110,117 @@ fn a_browser_that_fails_is_told_and_the_wait_goes_on() {
     let mut login = Running::start(environment.cids(&["login", "--browser", "/nonexistent/browser"]));
     let url = login.authorization_url();
     let told = login.line(|line| line.starts_with("Warning: "));
-    assert!(told.starts_with("Warning: /nonexistent/browser could not be started: No such file"), "{told}");
-    assert!(told.ends_with("; open the address above yourself"), "{told}");
+    assert_eq!(told, format!("Warning: The browser \"/nonexistent/browser\" was not found. {OPEN_IT}"));
     walk_in(&url, sandbox.email(), sandbox.password());
     login.finish().expect_code(0);
+}
+
+/// A program with these lines, at `path` below the environment's folder.
+fn script(environment: &TestEnvironment, path: &str, lines: &str) -> String {
+    let path = environment.path(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, format!("#!/bin/sh\n{lines}\n")).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_browser_that_fails_late_is_told_and_reaped_and_the_wait_goes_on() {
+    let sandbox = TestSandbox::start();
+    let environment = environment(&sandbox);
+    let process = environment.path("process");
+    let lines = format!("echo $$ > {}\nprintf '\\033[2Jplanted\\n' >&2\nsleep 3\nexit 3", process.display());
+    let late = script(&environment, "bin/late", &lines);
+    let mut login = Running::start(environment.cids(&["login", "--browser", &late]));
+    let url = login.authorization_url();
+    let told = login.line(|line| line.starts_with("Warning: "));
+    assert_eq!(told, format!("Warning: \"{late}\" could not open a browser (exit status: 3). {OPEN_IT}"));
+    let process = std::fs::read_to_string(process).unwrap();
+    let left = std::process::Command::new("kill").args(["-0", process.trim()]).output().unwrap();
+    assert!(!left.status.success(), "a zombie is left: {left:?}");
+    walk_in(&url, sandbox.email(), sandbox.password());
+    let output = login.finish().expect_code(0);
+    assert!(!output.stderr.contains("planted"), "{output:?}");
+}
+
+#[test]
+fn a_browser_that_goes_on_does_not_hold_up_the_end_and_outlives_it() {
+    let sandbox = TestSandbox::start();
+    let environment = environment(&sandbox);
+    let (pipe, ended) = (environment.path("pipe"), environment.path("ended"));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let lines =
+        format!("echo output; echo errors >&2\nread line < {}\necho more; echo more >&2\ntouch {}", pipe.display(), ended.display());
+    let foreground = script(&environment, "bin/foreground", &lines);
+    let mut login = Running::start(environment.cids(&["login", "--browser", &foreground]));
+    let url = login.authorization_url();
+    walk_in(&url, sandbox.email(), sandbox.password());
+    login.finish().expect_code(0);
+    std::fs::write(pipe, "go\n").unwrap();
+    eventually("the browser's end", || ended.exists().then_some(()));
+}
+
+#[test]
+fn a_browser_whose_path_has_a_space_is_started() {
+    let sandbox = TestSandbox::start();
+    let environment = environment(&sandbox);
+    let opened = environment.path("opened");
+    let lines = format!("echo \"$#\" \"$@\" > {0}.part && mv {0}.part {0}", opened.display());
+    let program = script(&environment, "My Browsers (x86)/open it", &lines);
+    script(&environment, "bin/on path", &lines);
+    for (command, count) in [
+        (program.clone(), "1"),
+        (format!("'{program}' --new"), "2"),
+        (program.replace(' ', "\\ ").replace('(', "\\(").replace(')', "\\)"), "1"),
+        ("on path".to_owned(), "1"),
+    ] {
+        let mut login = Running::start(environment.cids(&["login", "--browser", &command]));
+        let url = login.authorization_url();
+        let words = taken(&opened);
+        assert_eq!((words[0].as_str(), words.last().unwrap()), (count, &url), "{command}");
+        login.signal("INT");
+        login.finish().expect_code(130);
+    }
+}
+
+#[test]
+fn a_sign_out_whose_browser_fails_says_what_to_open() {
+    let sandbox = TestSandbox::start();
+    let environment = environment(&sandbox);
+    environment.sign_in(&sandbox, &[]).expect_code(0);
+    let late = script(&environment, "bin/late", "sleep 3\nexit 3");
+    let output = environment.run(&["logout", "--json", "--browser", &late]).expect_code(0);
+    assert_eq!(output.json()["browser_session"], "not_confirmed");
+    let lines: Vec<&str> = output.stderr.lines().collect();
+    let [.., told, url] = lines.as_slice() else { panic!("{output:?}") };
+    assert_eq!(
+        *told,
+        format!("Warning: \"{late}\" could not open a browser (exit status: 3). To end the browser's session, open this URL yourself:")
+    );
+    assert!(url.starts_with(sandbox.ready("graph")) && url.contains("post_logout_redirect_uri="), "{url}");
+    assert!(!url.contains("id_token_hint"), "{url}");
+}
+
+#[test]
+fn a_sign_out_tells_another_ones_browser_that_it_is_wrong() {
+    let sandbox = TestSandbox::start();
+    let environment = environment(&sandbox);
+    environment.sign_in(&sandbox, &[]).expect_code(0);
+    browser(&environment, "walker");
+    let logout = Running::start(environment.cids(&["logout", "--json", "--browser", "walker"]));
+    let url = url::Url::parse(&taken(&environment.path("opened")).pop().unwrap()).unwrap();
+    let back = url.query_pairs().find(|(name, _)| name == "post_logout_redirect_uri").unwrap().1.into_owned();
+    visit(async |visitor| {
+        for _ in 0..3 {
+            let page = visitor.open(&url::Url::parse(&format!("{back}?state=wrong")).unwrap()).await.unwrap();
+            assert!(page.status == 400 && page.html.contains("belongs to another sign-out"), "{}", page.html);
+        }
+        visitor.open(&url).await.unwrap();
+    });
+    let output = logout.finish().expect_code(0);
+    assert_eq!(output.json()["browser_session"], "ended");
+    assert_eq!(output.stderr.matches("Ignored a redirect from a different sign-out: its state does not match\n").count(), 1, "{output:?}");
+    assert_eq!(output.stderr.matches("Ignored 3 redirects from different sign-outs\n").count(), 1, "{output:?}");
 }
 
 #[test]

@@ -104,18 +104,50 @@ fn a_cancel_in_the_browser_ends_the_wait() {
 }
 
 #[test]
-fn a_strangers_answer_does_not_end_the_wait() {
+fn a_strangers_answer_does_not_end_the_wait_and_many_are_counted() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
     let mut login = environment.start_login(&[]);
     let url = login.authorization_url();
     let redirect_uri = parameter(&url, "redirect_uri");
-    for query in ["code=c&state=wrong", "error=access_denied&state=wrong", "error=access_denied", "code=c"] {
+    let state = parameter(&url, "state");
+    for query in [
+        "code=c&state=wrong".to_owned(),
+        "error=access_denied&state=wrong".to_owned(),
+        "error=access_denied".to_owned(),
+        "code=c".to_owned(),
+        format!("state={state}"),
+        format!("code=c&state={state}&state={state}"),
+        format!("code=c&state={state}&iss=https%3A%2F%2Fevil.example"),
+    ] {
         let page = visit(async |visitor| visitor.open(&Url::parse(&format!("{redirect_uri}?{query}")).unwrap()).await.unwrap());
         assert!(page.status == 400 && page.html.contains("belongs to another sign-in"), "{query}: {}", page.html);
     }
+    let favicon = Url::parse(&redirect_uri).unwrap().join("/favicon.ico").unwrap();
+    assert_eq!(visit(async |visitor| visitor.open(&favicon).await.unwrap()).status, 404);
     walk_in(&url, sandbox.email(), sandbox.password());
-    login.finish().expect_code(0);
+    let output = login.finish().expect_code(0);
+    let ignored: Vec<&str> = output.stderr.lines().filter(|line| line.contains("gnored")).collect();
+    assert_eq!(
+        ignored,
+        ["Ignored a redirect from a different sign-in: its state does not match", "Ignored 7 redirects from different sign-ins"]
+    );
+}
+
+#[test]
+fn verbose_tells_one_refused_request_and_a_count() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    let mut login = environment.start_login(&["--verbose"]);
+    let url = login.authorization_url();
+    let favicon = Url::parse(&parameter(&url, "redirect_uri")).unwrap().join("/favicon.ico").unwrap();
+    for _ in 0..5 {
+        visit(async |visitor| visitor.open(&favicon).await.unwrap());
+    }
+    walk_in(&url, sandbox.email(), sandbox.password());
+    let output = login.finish().expect_code(0);
+    let ignored: Vec<&str> = output.stderr.lines().filter(|line| line.contains("gnored")).collect();
+    assert_eq!(ignored, ["Ignored a request: it is for another path", "Ignored 5 requests"]);
 }
 
 #[test]
