@@ -19,7 +19,7 @@ use super::authority::{Authority, is_customer_host, is_guid};
 use super::{EndpointFault, Error};
 use crate::account::AuthorityKind;
 use crate::clock::Instant;
-use crate::http::{HttpClient, PROTOCOL_LIMIT, Response, is_loopback, retry_after};
+use crate::http::{HttpClient, PROTOCOL_LIMIT, Request, Response, is_loopback, retry_after};
 
 /// Microsoft asks to look for new keys about once a day.
 const LIFETIME: TimeDelta = TimeDelta::hours(24);
@@ -39,6 +39,7 @@ pub struct Metadata {
     tenant_id: Option<String>,
     msgraph_host: Option<String>,
     keys: Option<Value>,
+    is_cached: bool,
 }
 
 /// What lies on disk: nothing secret.
@@ -89,7 +90,18 @@ impl Metadata {
         }
         let msgraph_host = document["msgraph_host"].as_str().filter(|host| is_graph_host(authority, host)).map(str::to_owned);
         let tenant_id = tenant_id.filter(|tenant| issuer.contains(tenant.as_str()));
-        Ok(Self { provider, document, tenant_id, msgraph_host, keys: None })
+        Ok(Self { provider, document, tenant_id, msgraph_host, keys: None, is_cached: false })
+    }
+
+    /// Whether nothing was sent to the authority for this.
+    pub fn is_cached(&self) -> bool {
+        self.is_cached
+    }
+
+    /// A request that shows whether the token endpoint's host can be reached, and asks nothing of it.
+    pub fn token_endpoint_probe(&self) -> Option<Request> {
+        let url = self.provider.token_endpoint()?.url().join("/").ok()?;
+        wire::Request::head(url.as_str()).body(Vec::new()).ok()
     }
 
     /// The issuer, exactly as the document has it.
@@ -175,6 +187,7 @@ impl Metadata {
         // What lies on disk is no more to be trusted than what comes over the network.
         let mut metadata = Self::from_document(authority, cached.document).ok()?;
         metadata.keys = cached.keys;
+        metadata.is_cached = true;
         Some(metadata)
     }
 

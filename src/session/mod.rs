@@ -16,7 +16,7 @@ use crate::auth::{
 };
 use crate::cache::{self, AccessToken, IdToken, Placement, Record, TokenCache, Update};
 use crate::clock::{Clock, Instant};
-use crate::http::{HttpClient, Skew};
+use crate::http::{HttpClient, PROTOCOL_LIMIT, Skew};
 use crate::secret::Secret;
 
 pub use demand::{Demand, Freshness, What};
@@ -68,6 +68,23 @@ impl Session<'_> {
             verify_sign_in(tokens, keys, metadata, application.client_id, request, now)
         };
         self.accept(metadata, application, tokens, request.scopes(), verify).await
+    }
+
+    /// Fails if the token endpoint's host cannot be reached. Whatever it answers is good enough.
+    pub async fn reach_token_endpoint(&self, metadata: &Metadata) -> Result<(), Error> {
+        let Some(request) = metadata.token_endpoint_probe() else { return Ok(()) };
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            match self.http.send(request.clone(), PROTOCOL_LIMIT).await {
+                Err(error) if !error.may_have_arrived() => {
+                    if !self.http.wait_after(&error, tried).await {
+                        return Err(Error::Auth(auth::Error::Network(error)));
+                    }
+                }
+                _ => return Ok(()),
+            }
+        }
     }
 
     /// Asks for a code that the person enters on another device.
@@ -353,6 +370,44 @@ mod tests {
         let needs_new =
             |_: &Metadata, keys: &KeySet| if has_new(keys) { Ok(()) } else { Err(auth::Error::IdToken(IdTokenError::UnknownKey)) };
         (session.with_keys(&mut metadata, needs_new).await, fetched.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
+    /// Whether the token endpoint's host counts as reached, where it answers each connection with `answer` or where nothing listens.
+    async fn is_reached(answer: Option<&'static str>) -> Result<(), Error> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        if let Some(answer) = answer {
+            tokio::spawn(async move {
+                while let Ok((mut stream, _)) = listener.accept().await {
+                    let _ = stream.read(&mut [0; 4096]).await;
+                    let _ = stream.write_all(answer.as_bytes()).await;
+                }
+            });
+        } else {
+            drop(listener);
+        }
+        let document = DOCUMENT.replace("https://contoso.ciamlogin.com", &origin);
+        let authority = Authority::parse(&format!("{origin}/contoso.onmicrosoft.com")).unwrap();
+        let metadata = Metadata::from_document(&authority, serde_json::from_str(&document).unwrap()).unwrap();
+        let (http, cache) = (HttpClient::new(None), Arc::new(TokenCache::in_memory()));
+        let session = Session { authority, http: &http, cache, metadata_folder: None, clock: Clock::system() };
+        session.reach_token_endpoint(&metadata).await
+    }
+
+    #[tokio::test]
+    async fn a_host_is_reached_if_it_answers_anything_and_else_the_reason_is_told() {
+        for answer in [
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.1 302 Found\r\nLocation: https://evil.example/\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n",
+            "nonsense",
+            "",
+        ] {
+            is_reached(Some(answer)).await.unwrap_or_else(|error| panic!("{answer}: {error:?}"));
+        }
+        let dead = is_reached(None).await;
+        assert!(matches!(dead, Err(Error::Auth(auth::Error::Network(crate::http::Error::Unreachable { .. })))), "{dead:?}");
     }
 
     /// A record of a sign-in at ten o'clock, whose tokens are good for an hour.

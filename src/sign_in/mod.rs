@@ -139,7 +139,7 @@ pub async fn sign_in<'a>(context: &'a Context, plan: &Plan, carrier: Carrier<'a>
     };
     let is_visitor = matches!(carrier, Carrier::Visitor(_));
     let mut walk = carry(context, carrier, request.url(), mode, &mut wait);
-    let answered = wait.answer(&mut walk, prepare_exchange(&session, &mut metadata)).await;
+    let answered = wait.answer(&mut walk, prepare_exchange(context, &session, &mut metadata)).await;
     wait.unrelated.finish();
     let (answer, browser) = answered?;
     // A second answer is never awaited (RFC 8252 §8.3).
@@ -288,9 +288,19 @@ fn carry<'a>(context: &'a Context, carrier: Carrier<'a>, url: &Url, mode: Respon
     }
 }
 
-/// Fetches the keys while the user signs in. A failure shows when they are needed.
-async fn prepare_exchange(session: &Session<'_>, metadata: &mut Metadata) -> Result<(), Error> {
+/// Makes sure, while the user signs in, that the code can be exchanged.
+///
+/// With cached metadata nothing else is sent until the browser returns, so a dead network would only show after the user has signed in. The
+/// browser may well reach the sign-in page all the same, through a proxy of its own or from another machine; but the code that it brings
+/// back would be worth nothing, because cids itself has to reach the token endpoint. So the sign-in ends, with the error that it ends with
+/// when the metadata is not cached.
+async fn prepare_exchange(context: &Context, session: &Session<'_>, metadata: &mut Metadata) -> Result<(), Error> {
+    if metadata.is_cached() {
+        session.reach_token_endpoint(metadata).await?;
+        context.warn_of_wrong_clock();
+    }
     if metadata.keys().is_none() {
+        // A failure shows when the keys are needed.
         let _ = session.fetch_keys(metadata).await;
     }
     Ok(())

@@ -62,6 +62,35 @@ fn the_whole_journey_goes_through_the_proxy_to_a_private_authority() {
 }
 
 #[test]
+fn with_cached_metadata_a_dead_network_is_told_before_anyone_has_signed_in() {
+    let mut world = World::new();
+    let bundle = world.ca_file().to_owned();
+    world.environment.set("CIDS_CA_BUNDLE", &bundle);
+    world.sign_in(&[]).expect_code(0);
+    let requests = |world: &World| world.environment.lever(&world.sandbox, &["log"])["value"].as_array().unwrap().len();
+    let (asked, opened) = (requests(&world), world.network.heads().len());
+    world.environment.run(&["login", "--no-browser", "--timeout", "1"]).expect_code(7);
+    assert_eq!(world.network.heads().len(), opened + 1, "the token endpoint's host is reached");
+    assert!(requests(&world) <= asked + 1, "and asked for nothing");
+
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let busy = TestNetwork::with(Behind::Answer("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"));
+    let cut = TestNetwork::with(Behind::Nobody);
+    let intercepted = TestNetwork::to(&world.sandbox, TestAuthority::root("Zscaler Root CA", "Zscaler Inc.").chain());
+    for (proxy, code) in [
+        (closed.to_string(), "proxy_failed"),
+        (busy.address(), "proxy_failed"),
+        (cut.address(), "no_tls"),
+        (intercepted.address(), "certificate_refused"),
+    ] {
+        world.environment.set("HTTPS_PROXY", &format!("http://{proxy}"));
+        let output = world.environment.run(&["login", "--no-browser", "--json"]).expect_code(6);
+        assert_eq!(output.error_json()["code"], code, "{output:?}");
+        assert!(output.stderr.contains("response_type=code"), "the browser was not waited for: {output:?}");
+    }
+}
+
+#[test]
 fn a_file_of_authorities_may_be_named_in_any_way() {
     let world = World::new();
     let trusted = |more: &[&str], variables: &[(&str, &str)]| {
