@@ -200,7 +200,11 @@ impl Context {
         };
         let keyring = KeyringStore::new(self.session_bus().as_deref());
         let stores: Vec<Box<dyn CredentialStore>> = vec![
-            Box::new(if self.terminal.waits_for_nobody() { keyring.without_person() } else { keyring }),
+            Box::new(match () {
+                () if self.terminal.waits_for_nobody() => keyring.without_person(),
+                () if self.has_display() => keyring.with_dialogs(),
+                () => keyring,
+            }),
             Box::new(EncryptedFileStore::new(state.join("sealed-tokens"), Arc::new(passphrase))),
             Box::new(PrivateFileStore::new(state.join("tokens"))),
         ];
@@ -223,10 +227,15 @@ impl Context {
         }
     }
 
-    /// The address of the session's D-Bus, as libdbus finds it.
+    /// The address of the session's D-Bus, as zbus finds it.
     fn session_bus(&self) -> Option<String> {
         let address = self.environment.get("DBUS_SESSION_BUS_ADDRESS").map(str::to_owned);
         address.or_else(|| Some(format!("unix:path={}/bus", self.environment.get("XDG_RUNTIME_DIR")?)))
+    }
+
+    /// Whether a dialog of the keyring would show here, and not on the screen of a machine that somebody is connected to by SSH.
+    fn has_display(&self) -> bool {
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| self.environment.has(name))
     }
 
     /// The token cache that `account` is in.

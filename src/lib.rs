@@ -83,6 +83,8 @@ use terminal::{Manner, Surroundings, Terminal};
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let environment = Environment::from_process();
+    #[cfg(target_os = "linux")]
+    with_one_bus(&environment, &arguments);
     let surroundings = Surroundings {
         no_color: environment.has("NO_COLOR"),
         force_color: environment.get("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
@@ -127,6 +129,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Starts again with one address of the session's D-Bus where the environment lists several: the keyring crate reads the variable itself
+/// and takes one alone, and no safe code changes a variable of this process. Comes back only where there is nothing to do or it fails.
+#[cfg(target_os = "linux")]
+fn with_one_bus(environment: &Environment, arguments: &[OsString]) -> Option<()> {
+    use std::os::unix::process::CommandExt;
+
+    let runtime_folder = environment.get("XDG_RUNTIME_DIR").map(std::ffi::OsStr::new);
+    let address = cache::one_bus_address(environment.get("DBUS_SESSION_BUS_ADDRESS")?, runtime_folder)?;
+    let mut again = std::process::Command::new(std::env::current_exe().ok()?);
+    again.arg0(arguments.first()?).args(&arguments[1..]).env("DBUS_SESSION_BUS_ADDRESS", address);
+    // It goes on without a keyring.
+    let _failure = again.exec();
+    None
 }
 
 /// Whether the locale's text is UTF-8 (POSIX: the first of the three that is set). Windows' and macOS' terminals always are.

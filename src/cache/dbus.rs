@@ -3,15 +3,17 @@
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
-use std::path::Path;
 
 use zeroize::Zeroizing;
+
+use super::bus_address::Socket;
 
 /// Larger than any record.
 const LARGEST_MESSAGE: usize = 4 * 1024 * 1024;
 const METHOD_CALL: u8 = 1;
 const METHOD_RETURN: u8 = 2;
 const ERROR: u8 = 3;
+const SIGNAL: u8 = 4;
 
 /// A connection on which one call is under way at a time.
 pub(super) struct Bus(UnixStream);
@@ -28,8 +30,8 @@ pub(super) struct Method<'a> {
 
 impl Bus {
     /// Connects to the bus at `socket`, as this user.
-    pub(super) fn connect(socket: &Path) -> Option<Self> {
-        Self::greet(UnixStream::connect(socket).ok()?)
+    pub(super) fn connect(socket: &Socket) -> Option<Self> {
+        Self::greet(socket.connect()?)
     }
 
     fn greet(mut stream: UnixStream) -> Option<Self> {
@@ -50,20 +52,7 @@ impl Bus {
 
     /// Calls `method`; what it answers, unless that is an error.
     pub(super) fn call(&mut self, method: &Method<'_>, arguments: Written) -> Option<Answer> {
-        let fields = [
-            (1, "o", method.path),
-            (2, "s", method.interface),
-            (3, "s", method.name),
-            (6, "s", method.destination),
-            (8, "g", method.signature),
-        ];
-        let fields = fields.into_iter().fold(Written::default(), |fields, (code, kind, value)| {
-            let mut field = fields.aligned(8);
-            field.0.push(code);
-            let field = field.signature(kind);
-            if kind == "g" { field.signature(value) } else { field.text(value) }
-        });
-        self.0.write_all(&Written::message(METHOD_CALL, arguments, fields)).ok()?;
+        self.send(method, arguments)?;
         loop {
             match self.receive()? {
                 (METHOD_RETURN, answer) => return Some(answer),
@@ -72,6 +61,33 @@ impl Bus {
                 _ => {}
             }
         }
+    }
+
+    /// Calls `method` of an object, and waits for the object's signal `member`, which may come before the answer; what it says.
+    pub(super) fn call_for_signal(&mut self, method: &Method<'_>, arguments: Written, member: &str) -> Option<Answer> {
+        self.send(method, arguments)?;
+        loop {
+            match self.receive()? {
+                (SIGNAL, signal) if signal.is_signal(method.path, member) => return Some(signal),
+                (ERROR, _) => return None,
+                _ => {}
+            }
+        }
+    }
+
+    fn send(&mut self, method: &Method<'_>, arguments: Written) -> Option<()> {
+        let fields = [
+            (1, "o", method.path),
+            (2, "s", method.interface),
+            (3, "s", method.name),
+            (6, "s", method.destination),
+            (8, "g", method.signature),
+        ];
+        let fields = fields.into_iter().fold(Written::default(), |fields, (code, kind, value)| {
+            let field = fields.aligned(8).byte(code).signature(kind);
+            if kind == "g" { field.signature(value) } else { field.text(value) }
+        });
+        self.0.write_all(&Written::message(METHOD_CALL, arguments, fields)).ok()
     }
 
     fn receive(&mut self) -> Option<(u8, Answer)> {
@@ -104,6 +120,11 @@ impl Written {
         written
     }
 
+    pub(super) fn byte(mut self, byte: u8) -> Self {
+        self.0.push(byte);
+        self
+    }
+
     pub(super) fn signature(mut self, signature: &str) -> Self {
         self.0.extend(u8::try_from(signature.len()));
         self.0.extend_from_slice(signature.as_bytes());
@@ -123,7 +144,7 @@ impl Written {
         self
     }
 
-    fn number(self, number: usize) -> Self {
+    pub(super) fn number(self, number: usize) -> Self {
         let mut written = self.aligned(4);
         written.0.extend_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
         written
@@ -161,6 +182,30 @@ impl Answer {
         let length = self.take(1)?[0].into();
         let signature = String::from_utf8(self.take(length)?.to_vec()).ok()?;
         self.take(1).map(|_| signature)
+    }
+
+    pub(super) fn boolean(&mut self) -> Option<bool> {
+        self.number().map(|number| number == 1)
+    }
+
+    /// Whether this is the signal `member` of the object at `path`: fields 1 and 3 of the header.
+    fn is_signal(&self, path: &str, member: &str) -> bool {
+        // The fields are what comes before the body.
+        let mut fields = Self { bytes: self.bytes.clone(), body: 0, at: 0 };
+        let (mut is_object, mut is_member) = (false, false);
+        while fields.at < self.body {
+            fields.at = fields.at.next_multiple_of(8);
+            let Some(code) = fields.take(1).map(|code| code[0]) else { break };
+            match (code, fields.signature().as_deref()) {
+                (1, Some("o")) => is_object = fields.text().as_deref() == Some(path),
+                (3, Some("s")) => is_member = fields.text().as_deref() == Some(member),
+                (_, Some("o" | "s")) => drop(fields.text()),
+                (_, Some("g")) => drop(fields.signature()),
+                (_, Some("u")) => drop(fields.number()),
+                _ => break,
+            }
+        }
+        is_object && is_member
     }
 
     fn number(&mut self) -> Option<usize> {

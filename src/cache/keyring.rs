@@ -1,7 +1,6 @@
 //! The operating system's keyring: Secret Service, Keychain, Credential Manager. Every call runs on a thread of its own under a deadline,
 //! because a frozen daemon or an unanswered prompt would hang it for ever.
 
-use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -12,12 +11,16 @@ use keyring::{Entry, Error};
 use zeroize::Zeroizing;
 
 #[cfg(target_os = "linux")]
-use super::secret_service;
-use super::store::{Bytes, CredentialStore, Exposure, StoreError, StoreKind};
+use super::bus_address::Socket;
+#[cfg(target_os = "linux")]
+use super::secret_service::{self, DefaultCollection};
+use super::store::{Bytes, CredentialStore, Exposure, Preview, StoreError, StoreKind};
 
 const SERVICE: &str = "cids";
 /// A person needs time to answer an unlock prompt; nobody waits longer than this for a machine.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// A new password takes longer than one that is known.
+const DEADLINE_FOR_CREATION: Duration = Duration::from_secs(120);
 /// The keyring itself takes milliseconds, also on a busy machine.
 const DEADLINE_WITHOUT_PERSON: Duration = Duration::from_secs(5);
 /// `CRED_MAX_CREDENTIAL_BLOB_SIZE` of the Credential Manager.
@@ -35,8 +38,10 @@ const READERS: &str = if cfg!(target_os = "macos") {
 /// The keyring.
 pub struct KeyringStore {
     deadline: Duration,
-    /// The socket of the session's D-Bus, for the short way of reading.
-    socket: Option<PathBuf>,
+    /// The socket of the session's D-Bus, for the short way of reading, and for what the keyring crate does not ask.
+    socket: Option<Socket>,
+    /// Whether the service may ask the person to create the default collection.
+    may_create: bool,
     /// Whether the keyring crate has a session: then its way is the short one.
     is_open: AtomicBool,
     /// How the person, or nobody, answered its prompt: whoever declined once is not asked again by the same command.
@@ -48,7 +53,8 @@ impl KeyringStore {
     pub fn new(bus: Option<&str>) -> Self {
         Self {
             deadline: DEADLINE,
-            socket: bus.and_then(secret_service::socket),
+            socket: bus.and_then(Socket::of),
+            may_create: false,
             is_open: AtomicBool::new(false),
             declined: OnceLock::new(),
         }
@@ -60,25 +66,56 @@ impl KeyringStore {
         Self { deadline: DEADLINE_WITHOUT_PERSON, ..self }
     }
 
+    /// The same where the service can show the person a dialog.
+    #[must_use]
+    pub fn with_dialogs(self) -> Self {
+        Self { may_create: true, ..self }
+    }
+
     fn call<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, StoreError> {
+        let socket = self.socket.clone();
+        self.call_within(self.deadline, move || work().map_err(|error| told(&error, socket.as_ref())))
+    }
+
+    fn call_within<T: Send + 'static>(
+        &self,
+        deadline: Duration,
+        work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
         if let Some(error) = self.declined.get().and_then(as_declined) {
             return Err(error);
         }
         let (sender, answer) = channel();
         // Left behind when the deadline passes: the end of the process does not wait for it.
         let spawned = thread::Builder::new().name("keyring".to_owned()).spawn(move || {
-            let _ = sender.send(work().map_err(|error| classify(&error)));
+            let _ = sender.send(work());
         });
         spawned.map_err(|error| StoreError::Unavailable { reason: error.to_string() })?;
-        let result = match answer.recv_timeout(self.deadline) {
+        let result = match answer.recv_timeout(deadline) {
             Ok(result) => result,
-            Err(RecvTimeoutError::Timeout) => Err(StoreError::TimedOut { after: self.deadline }),
+            Err(RecvTimeoutError::Timeout) => Err(StoreError::TimedOut { after: deadline }),
             Err(RecvTimeoutError::Disconnected) => Err(StoreError::Unavailable { reason: "the keyring's client failed".to_owned() }),
         };
         if let Some(declined) = result.as_ref().err().and_then(as_declined) {
             let _ = self.declined.set(declined);
         }
         result
+    }
+}
+
+impl KeyringStore {
+    fn write(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.is_open.store(true, Ordering::Relaxed);
+        let (entry, bytes) = (entry.to_owned(), Zeroizing::new(bytes.to_vec()));
+        // Bytes, not a password: Windows would store text as UTF-16 and halve its room.
+        self.call(move || Entry::new(SERVICE, &entry)?.set_secret(&bytes))
+    }
+
+    /// Whether the person has created a default collection now. Asked once, as every prompt.
+    fn create_collection(&self) -> Result<bool, StoreError> {
+        let Some(socket) = self.socket.clone().filter(|_| self.may_create) else { return Ok(false) };
+        let created = self.call_within(DEADLINE_FOR_CREATION, move || Ok(secret_service::create_default_collection(&socket)))?;
+        Ok(created == Some(true))
     }
 }
 
@@ -107,11 +144,21 @@ impl CredentialStore for KeyringStore {
         })
     }
 
+    fn preview(&self) -> Result<Preview, StoreError> {
+        let socket = self.socket.clone();
+        match self.call_within(self.deadline, move || Ok(socket.as_ref().and_then(secret_service::default_collection)))? {
+            Some(DefaultCollection::Absent) => Err(StoreError::NoCollection),
+            Some(DefaultCollection::Locked) => Ok(Preview::Locked),
+            Some(DefaultCollection::Unlocked) => Ok(Preview::Ready),
+            None => self.get("outlook").map(|_| if cfg!(target_os = "linux") { Preview::Unknown } else { Preview::Ready }),
+        }
+    }
+
     fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.is_open.store(true, Ordering::Relaxed);
-        let (entry, bytes) = (entry.to_owned(), Zeroizing::new(bytes.to_vec()));
-        // Bytes, not a password: Windows would store text as UTF-16 and halve its room.
-        self.call(move || Entry::new(SERVICE, &entry)?.set_secret(&bytes))
+        match self.write(entry, bytes) {
+            Err(StoreError::NoCollection) if self.create_collection()? => self.write(entry, bytes),
+            other => other,
+        }
     }
 
     fn delete(&self, entry: &str) -> Result<bool, StoreError> {
@@ -139,18 +186,54 @@ impl CredentialStore for KeyringStore {
 
 /// There is no D-Bus here.
 #[cfg(not(target_os = "linux"))]
+#[derive(Clone)]
+enum Socket {}
+
+#[cfg(not(target_os = "linux"))]
+impl Socket {
+    fn of(_: &str) -> Option<Self> {
+        None
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+use secret_service::DefaultCollection;
+
+#[cfg(not(target_os = "linux"))]
 mod secret_service {
-    use std::path::Path;
+    use super::{Bytes, Socket};
 
-    use super::{Bytes, PathBuf};
-
-    pub(super) fn socket(_: &str) -> Option<PathBuf> {
-        None
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    pub(super) enum DefaultCollection {
+        Absent,
+        Locked,
+        Unlocked,
     }
 
-    pub(super) fn read(_: &Path, _: &str, _: &str) -> Option<Bytes> {
-        None
+    pub(super) fn default_collection(socket: &Socket) -> Option<DefaultCollection> {
+        match *socket {}
     }
+
+    pub(super) fn create_default_collection(socket: &Socket) -> Option<bool> {
+        match *socket {}
+    }
+
+    pub(super) fn read(socket: &Socket, _: &str, _: &str) -> Option<Bytes> {
+        match *socket {}
+    }
+}
+
+/// An absent collection is not a locked one: there is nothing to unlock. The keyring crate's words for both begin alike.
+fn told(error: &Error, socket: Option<&Socket>) -> StoreError {
+    let is_absent = match error {
+        Error::NoStorageAccess(source) => match socket.and_then(secret_service::default_collection) {
+            Some(collection) => collection == DefaultCollection::Absent,
+            // On a bus that only the keyring crate reaches: the words of its `NoResult`.
+            None => source.to_string().contains("result not returned"),
+        },
+        _ => false,
+    };
+    if is_absent { StoreError::NoCollection } else { classify(error) }
 }
 
 /// Never by `Debug`: two of the crate's variants hold the secret's bytes.

@@ -1,5 +1,7 @@
 //! The token cache: accounts and their tokens in a credential store. Nobody above knows how a record is kept.
 
+#[cfg(target_os = "linux")]
+mod bus_address;
 mod client_secrets;
 #[cfg(target_os = "linux")]
 mod dbus;
@@ -35,6 +37,8 @@ use index::Index;
 use listed::Place;
 use record::Unreadable;
 
+#[cfg(target_os = "linux")]
+pub use bus_address::one_of_list as one_bus_address;
 pub use encrypted::{EncryptedFileStore, Passphrase};
 pub use file::PrivateFileStore;
 pub use index::{Entries, KeptSecret, Listed};
@@ -42,7 +46,7 @@ pub use keyring::KeyringStore;
 pub use lock::Lock;
 pub use private::{FileError, FileFault, read_listed as read_own, write as write_private};
 pub use record::{AccessToken, IdToken, Record};
-pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, StoreError, StoreKind};
+pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, Preview, StoreError, StoreKind};
 
 /// About what a sign-in stores; what cannot hold it is no use.
 const PROBE_SIZE: usize = 8 * 1024;
@@ -75,6 +79,8 @@ pub struct TokenCache {
 pub struct Placement {
     /// The store.
     pub store: StoreKind,
+    /// What is known of it.
+    pub state: Preview,
     /// The better choices that cannot be used, and why.
     pub passed_over: Vec<(StoreKind, StoreError)>,
 }
@@ -151,22 +157,22 @@ impl TokenCache {
     /// there but locked is not passed over: that would be less than what the person has. The list of accounts must have its place, too.
     pub fn place(&self) -> Result<Placement, Error> {
         self.index.prepare().map_err(Error::List)?;
-        let placement = self.first_that(|kind| self.probe(kind))?;
+        let placement = self.first_that(|kind| self.probe(kind).map(|()| Preview::Ready))?;
         let _ = self.chosen.set(placement.store);
         Ok(placement)
     }
 
     /// Where new tokens would go, as far as can be told without writing.
     pub fn outlook(&self) -> Result<Placement, Error> {
-        self.first_that(|kind| Ok(self.store(kind)?.get("outlook").map(drop)?))
+        self.first_that(|kind| Ok(self.store(kind)?.preview()?))
     }
 
-    fn first_that(&self, works: impl Fn(StoreKind) -> Result<(), Error>) -> Result<Placement, Error> {
+    fn first_that(&self, works: impl Fn(StoreKind) -> Result<Preview, Error>) -> Result<Placement, Error> {
         let mut passed_over = Vec::new();
         for kind in &self.choices {
             match works(*kind) {
-                Ok(()) => return Ok(Placement { store: *kind, passed_over }),
-                Err(Error::Store(error @ (StoreError::NoKey { .. } | StoreError::Unavailable { .. }))) => passed_over.push((*kind, error)),
+                Ok(state) => return Ok(Placement { store: *kind, state, passed_over }),
+                Err(Error::Store(error)) if error.is_absence() => passed_over.push((*kind, error)),
                 Err(error) => return Err(error),
             }
         }
@@ -314,7 +320,8 @@ impl TokenCache {
         let Some(name) = unreadable.path.file_stem().and_then(OsStr::to_str) else { return Ok(()) };
         for store in &self.stores {
             match segments::delete(store.as_ref(), name) {
-                Err(StoreError::NoKey { .. } | StoreError::Unavailable { .. }) | Ok(_) => {}
+                Ok(_) => {}
+                Err(error) if error.is_absence() => {}
                 Err(error) => return Err(error.into()),
             }
         }

@@ -5,8 +5,7 @@
 //! anyway; the encryption "is not envisioned to withstand man in the middle attacks", but to keep a second copy out of the swap file
 //! (Secret Service API §7). Only reading goes this way, and whatever is out of the ordinary is left to the keyring crate and its words.
 
-use std::path::{Path, PathBuf};
-
+use super::bus_address::Socket;
 use super::dbus::{Bus, Method, Written};
 use super::store::Bytes;
 
@@ -14,17 +13,59 @@ const NAME: &str = "org.freedesktop.secrets";
 const SERVICE: &str = "org.freedesktop.Secret.Service";
 const ITEM: &str = "org.freedesktop.Secret.Item";
 
-/// The socket of the bus at `address`, where it is as simple as it nearly always is: one socket on this machine.
-pub(super) fn socket(address: &str) -> Option<PathBuf> {
-    let path = address.strip_prefix("unix:path=")?.split(',').next()?;
-    (!address.contains([';', '%'])).then(|| path.into())
+const COLLECTION: &str = "org.freedesktop.Secret.Collection";
+const PROMPT: &str = "org.freedesktop.Secret.Prompt";
+/// The path that stands for no object.
+const NONE: &str = "/";
+
+/// The collection that new items go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DefaultCollection {
+    /// There is none, as in a fresh GNOME Keyring in WSL, over SSH and in containers.
+    Absent,
+    Locked,
+    Unlocked,
+}
+
+fn method<'a>(interface: &'a str, name: &'a str, signature: &'a str) -> Method<'a> {
+    Method { destination: NAME, path: "/org/freedesktop/secrets", interface, name, signature }
+}
+
+/// What the default collection is like; `None` where the service does not say.
+pub(super) fn default_collection(socket: &Socket) -> Option<DefaultCollection> {
+    let mut bus = Bus::connect(socket)?;
+    let collection = bus.call(&method(SERVICE, "ReadAlias", "s"), Written::default().text("default"))?.text()?;
+    if collection == NONE {
+        return Some(DefaultCollection::Absent);
+    }
+    let get = Method { path: &collection, ..method("org.freedesktop.DBus.Properties", "Get", "ss") };
+    let mut locked = bus.call(&get, Written::default().text(COLLECTION).text("Locked"))?;
+    let is_locked = locked.signature().filter(|signature| signature == "b").and_then(|_| locked.boolean())?;
+    Some(if is_locked { DefaultCollection::Locked } else { DefaultCollection::Unlocked })
+}
+
+/// Lets the service create the default collection; it asks the person for a password. Whether there is one then.
+///
+/// GNOME Keyring and KWallet both answer with a prompt (KWallet: read in its source, unverified).
+pub(super) fn create_default_collection(socket: &Socket) -> Option<bool> {
+    let mut bus = Bus::connect(socket)?;
+    let label = Written::default().text(&format!("{COLLECTION}.Label")).signature("s").text("Default keyring");
+    let mut created = bus.call(&method(SERVICE, "CreateCollection", "a{sv}s"), Written::default().array(label, 8).text("default"))?;
+    let (collection, prompt) = (created.text()?, created.text()?);
+    if collection != NONE || prompt == NONE {
+        return Some(collection != NONE);
+    }
+    let rule = format!("type='signal',interface='{PROMPT}',path='{prompt}'");
+    let (destination, path) = ("org.freedesktop.DBus", "/org/freedesktop/DBus");
+    bus.call(&Method { destination, path, interface: destination, name: "AddMatch", signature: "s" }, Written::default().text(&rule))?;
+    let ask = Method { path: &prompt, ..method(PROMPT, "Prompt", "s") };
+    let is_dismissed = bus.call_for_signal(&ask, Written::default().text(""), "Completed")?.boolean()?;
+    Some(!is_dismissed)
 }
 
 /// The secret under the attributes that the keyring crate searches by. `None` unless there is exactly one such item, and it is unlocked.
-pub(super) fn read(socket: &Path, service: &str, username: &str) -> Option<Bytes> {
+pub(super) fn read(socket: &Socket, service: &str, username: &str) -> Option<Bytes> {
     let mut bus = Bus::connect(socket)?;
-    let method = |interface, name, signature| Method { destination: NAME, path: "/org/freedesktop/secrets", interface, name, signature };
-
     let no_input = Written::default().text("plain").signature("s").text("");
     let mut opened = bus.call(&method(SERVICE, "OpenSession", "sv"), no_input)?;
     let is_plain = opened.signature()? == "s" && opened.text()?.is_empty();
@@ -78,6 +119,11 @@ mod tests {
 
     /// What is read from a bus that greets and answers so.
     fn read_from(greeting: &'static str, answers: [Vec<u8>; 4]) -> Option<String> {
+        let read = |socket: &Socket| read(socket, "cids", "v1.a").map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+        asked_of(greeting, answers, read)
+    }
+
+    fn asked_of<T>(greeting: &'static str, answers: impl IntoIterator<Item = Vec<u8>> + Send + 'static, ask: impl Fn(&Socket) -> T) -> T {
         let folder = tempfile::tempdir().unwrap();
         let socket = folder.path().join("bus");
         let listener = UnixListener::bind(&socket).unwrap();
@@ -93,7 +139,7 @@ mod tests {
                 }
             }
         });
-        read(&socket, "cids", "v1.a").map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+        ask(&Socket::Path(socket))
     }
 
     #[test]
@@ -122,13 +168,64 @@ mod tests {
         }
     }
 
+    fn hello() -> Vec<u8> {
+        message(RETURN, Written::default().text(":1.1"))
+    }
+
+    fn truth(truth: bool) -> Written {
+        Written::default().signature("b").aligned(4).number(truth.into())
+    }
+
     #[test]
-    fn only_a_plain_socket_is_spoken_to() {
-        assert_eq!(socket("unix:path=/run/user/1000/bus,guid=1"), Some("/run/user/1000/bus".into()));
-        for other in
-            ["tcp:host=a,port=1", "unixexec:path=/bin/sh", "unix:abstract=a", "unix:path=/a;tcp:host=a,port=1", "unix:path=/a%20b", ""]
-        {
-            assert_eq!(socket(other), None, "{other}");
+    fn an_absent_collection_is_told_from_a_locked_one() {
+        let alias = |path: &str| message(RETURN, Written::default().text(path));
+        let cases = [
+            (vec![alias("/")], Some(DefaultCollection::Absent)),
+            (vec![alias("/c"), message(RETURN, truth(true))], Some(DefaultCollection::Locked)),
+            (vec![alias("/c"), message(RETURN, truth(false))], Some(DefaultCollection::Unlocked)),
+            (vec![alias("/c"), message(RETURN, Written::default().signature("s").text("yes"))], None),
+            (vec![alias("/c"), message(ERROR, Written::default().text("no such object"))], None),
+            (vec![message(ERROR, Written::default().text("no such method"))], None),
+            (vec![], None),
+        ];
+        for (answers, expected) in cases {
+            let answers: Vec<Vec<u8>> = [vec![hello()], answers].concat();
+            assert_eq!(asked_of("OK 1234\r\n", answers.clone(), default_collection), expected, "{answers:?}");
+        }
+    }
+
+    /// The service's word on how the prompt was answered.
+    fn completed(path: &str, is_dismissed: bool) -> Vec<u8> {
+        let field = |fields: Written, code: u8, kind: &str, text: &str| fields.aligned(8).byte(code).signature(kind).text(text);
+        let fields = field(Written::default(), 2, "s", PROMPT);
+        let fields = field(field(fields, 1, "o", path), 3, "s", "Completed");
+        let body = Written::default().number(is_dismissed.into()).signature("o").text("/org/freedesktop/secrets/collection/c");
+        Written::message(SIGNAL, body, fields)
+    }
+
+    #[test]
+    fn the_service_asks_the_person_for_a_new_collection() {
+        let made = |collection: &str, prompt: &str| message(RETURN, paths(&[collection, prompt]));
+        let done = || message(RETURN, Written::default());
+        let prompted = |answers: Vec<u8>| vec![made("/", "/prompt/p1"), done(), answers];
+        let cases = [
+            ("made at once", vec![made("/c", "/")], Some(true)),
+            ("neither made nor asked", vec![made("/", "/")], Some(false)),
+            ("answered", prompted([done(), completed("/prompt/p1", false)].concat()), Some(true)),
+            ("answered before the method is", prompted([completed("/prompt/p1", false), done()].concat()), Some(true)),
+            ("dismissed", prompted([done(), completed("/prompt/p1", true)].concat()), Some(false)),
+            (
+                "another prompt's answer",
+                prompted([done(), completed("/prompt/p2", false), completed("/prompt/p1", true)].concat()),
+                Some(false),
+            ),
+            ("no prompt", prompted(message(ERROR, Written::default().text("gone"))), None),
+            ("not allowed", vec![message(ERROR, Written::default().text("read only"))], None),
+            ("the service ends", prompted(done()), None),
+        ];
+        for (name, answers, expected) in cases {
+            let answers: Vec<Vec<u8>> = [vec![hello()], answers].concat();
+            assert_eq!(asked_of("OK 1234\r\n", answers, create_default_collection), expected, "{name}");
         }
     }
 }

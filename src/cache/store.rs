@@ -43,6 +43,10 @@ impl fmt::Display for StoreKind {
 pub trait CredentialStore: Send + Sync {
     /// The entry, or `None` where there is none.
     fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError>;
+    /// Whether a new entry could be written, as far as the store tells without one.
+    fn preview(&self) -> Result<Preview, StoreError> {
+        self.get("outlook").map(|_| Preview::Ready)
+    }
     /// Writes the entry, new or in place of the old.
     fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError>;
     /// Deletes the entry; says whether there was one.
@@ -61,6 +65,17 @@ pub trait CredentialStore: Send + Sync {
     fn key_place(&self) -> Option<&'static str> {
         None
     }
+}
+
+/// What a new entry would meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preview {
+    /// Nothing stands against it.
+    Ready,
+    /// The store asks the person for its password first.
+    Locked,
+    /// The store cannot be asked without writing to it.
+    Unknown,
 }
 
 /// Who else on this machine could read what a store keeps, in words for a person.
@@ -91,6 +106,8 @@ pub enum StoreError {
         /// The store's own words.
         reason: String,
     },
+    /// The keyring has no default collection, and the person was not asked to create one or declined.
+    NoCollection,
     /// Encrypted files without a passphrase that opens them.
     Sealed {
         /// Where they are.
@@ -124,6 +141,7 @@ impl fmt::Display for StoreError {
             Self::KeyLost { reason } => write!(formatter, "the encrypted token file cannot be opened: {reason}"),
             Self::Locked { reason } => write!(formatter, "the token store is locked, or denies access: {reason}"),
             Self::TimedOut { after } => write!(formatter, "the token store did not answer within {} s", after.as_secs()),
+            Self::NoCollection => formatter.write_str("the system keyring has no default collection"),
             Self::NoKey { reason } => write!(formatter, "the encrypted token files have no place for their key: {reason}"),
             Self::Sealed { is_wrong: false, .. } => formatter.write_str("the encrypted token files are locked: there is no passphrase"),
             Self::Sealed { is_wrong: true, .. } => {
@@ -135,6 +153,13 @@ impl fmt::Display for StoreError {
 }
 
 impl std::error::Error for StoreError {}
+
+impl StoreError {
+    /// Whether there is no store to use, which is less than one that does not open.
+    pub(super) fn is_absence(&self) -> bool {
+        matches!(self, Self::NoCollection | Self::NoKey { .. } | Self::Unavailable { .. })
+    }
+}
 
 impl From<FileError> for StoreError {
     fn from(error: FileError) -> Self {

@@ -141,7 +141,9 @@ impl Output for StatusAnswer {
         fields.extend(self.account_token_store.map(|store| ("Its tokens in", store.to_string())));
         let TokenStore { value, fallback, source } = &self.token_store;
         let fallback = fallback.map(|store| format!(", else {store}")).unwrap_or_default();
-        fields.push(("New tokens go to", format!("{value}{fallback} ({source})")));
+        // A keyring may be absent or locked, and is not asked here.
+        let untested = if *value == StoreKind::Keyring { ", not tested: run `cids store`" } else { "" };
+        fields.push(("New tokens go to", format!("{value}{fallback} ({source}){untested}")));
         if let Some(ProxyRow { value, exceptions, source }) = &self.proxy {
             let exceptions = if exceptions.is_empty() { String::new() } else { format!(", not for {exceptions}") };
             fields.push(("Proxy", format!("{value} ({source}){exceptions}")));

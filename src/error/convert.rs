@@ -119,6 +119,8 @@ impl From<cache::Error> for Error {
                         .hint("Check CIDS_STORE_PASSPHRASE, or what was typed")
                         .hint(hint!("If the passphrase is lost, so are the tokens: rm -r {} && cids login", folder)),
                     StoreError::Locked { .. } => told("store_locked", store).hint(hint!("Unlock the keyring and try again, {}", way_out)),
+                    StoreError::NoCollection => told("store_no_collection", store)
+                        .hint(hint!("Create one in your desktop's password manager (Passwords and Keys, KWalletManager), {}", way_out)),
                     StoreError::Unavailable { .. } => told("store_unavailable", store)
                         .hint(hint!("Start a keyring (on Debian: gnome-keyring, in a D-Bus session), {}", way_out)),
                     StoreError::TimedOut { .. } => {

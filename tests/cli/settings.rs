@@ -24,7 +24,7 @@ fn status_claims_no_keyring_that_it_has_not_asked() {
     let insisted = serde_json::json!({"value": "keyring", "fallback": null, "source": "--token-store"});
     assert_eq!(store(&["--token-store", "keyring"]), insisted);
     let text = environment.run(&["status"]).expect_code(0).stdout;
-    assert!(text.contains("New tokens go to  keyring, else encrypted-file (default)\n"), "{text}");
+    assert!(text.contains("New tokens go to  keyring, else encrypted-file (default), not tested: run `cids store`\n"), "{text}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn the_stores_are_told_with_the_reason() {
         "token_store": "plaintext-file",
         "source": "a sandbox's accounts are kept apart",
         "passed_over": [],
+        "locked": false,
         "problem": null,
         "accounts": {"plaintext-file": 1},
         "client_secrets": 1,

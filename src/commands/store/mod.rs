@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::cache::{Entries, StoreKind};
+use crate::cache::{Entries, Preview, StoreKind};
 use crate::context::Context;
 use crate::error::Error;
 use crate::output::{Output, Style, Text};
@@ -51,6 +51,8 @@ struct Share {
     token_store: Option<StoreKind>,
     source: String,
     passed_over: Vec<PassedOver>,
+    /// What a new entry would meet there; `null` where the store was not asked.
+    locked: Option<bool>,
     problem: Option<String>,
     accounts: BTreeMap<String, usize>,
     client_secrets: usize,
@@ -76,6 +78,11 @@ impl Share {
         }
         Ok(Self {
             token_store: outlook.as_ref().ok().map(|placement| placement.store),
+            locked: outlook.as_ref().ok().and_then(|placement| match placement.state {
+                Preview::Ready => Some(false),
+                Preview::Locked => Some(true),
+                Preview::Unknown => None,
+            }),
             source: context.token_store_source(loopback)?,
             passed_over: passed_over.map(|(store, error)| PassedOver { token_store: *store, reason: error.to_string() }).collect(),
             accounts,
@@ -87,7 +94,14 @@ impl Share {
 
     fn fields(&self) -> Vec<(&'static str, String)> {
         let store = match (&self.token_store, &self.problem) {
-            (Some(store), _) => format!("{store} ({})", self.source),
+            (Some(store), _) => {
+                let state = match self.locked {
+                    Some(false) => "",
+                    Some(true) => ", locked: it asks for its password first",
+                    None => ", not tested: run `cids store check`",
+                };
+                format!("{store} ({}){state}", self.source)
+            }
             (None, problem) => format!("no store ({}): {}", self.source, problem.as_deref().unwrap_or_default()),
         };
         let mut fields = vec![("New tokens go to", store)];

@@ -279,3 +279,98 @@ fn another_accounts_record_under_our_name_is_not_believed() {
         environment.run(&[command, "--account", sandbox.second_user()[0]]).expect_code(0);
     }
 }
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_keyring_without_a_default_collection_is_not_called_locked() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    let service = SecretService::start(&environment, false);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address);
+    // Without a display nobody could answer a prompt.
+    let asked = service.prompts(|| {
+        let login = environment.run(&["login", "--no-browser", "--json"]).expect_code(3);
+        let error = login.error_json();
+        assert_eq!(error["code"], "store_no_collection", "{error}");
+        assert!(error["message"].as_str().unwrap().contains("no default collection"), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("cids login --token-store encrypted-file"), "{error}");
+        assert!(!login.stderr.contains("response_type"), "{login:?}");
+    });
+    assert_eq!(asked, 0);
+    let store = environment.run(&["store", "--json"]).expect_code(0).json();
+    for accounts in ["real", "sandbox"] {
+        assert_eq!(store[accounts]["token_store"], serde_json::Value::Null, "{store}");
+        assert!(store[accounts]["problem"].as_str().unwrap().contains("no default collection"), "{store}");
+    }
+    let check = environment.run(&["store", "check", "--json"]).expect_code(3).error_json();
+    assert!(check.to_string().contains("no default collection"), "{check}");
+    let status = environment.run(&["status"]).expect_code(0).stdout;
+    assert!(status.contains("not tested: run `cids store`"), "{status}");
+    // Nothing was kept there, so there is nothing to unlock.
+    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(4).error_json()["code"], "sign_in_required");
+    // Left to cids, that is no keyring.
+    environment.set("CIDS_TOKEN_STORE", "").set("CIDS_STORE_PASSPHRASE", "correct horse");
+    let store = environment.run(&["store", "--json"]).expect_code(0).json();
+    assert_eq!(store["real"]["token_store"], "encrypted-file", "{store}");
+    assert!(store["real"]["passed_over"][0]["reason"].as_str().unwrap().contains("no default collection"), "{store}");
+    let check = environment.run(&["store", "check", "--json"]).expect_code(0).json();
+    assert_eq!(check["stores"][0]["token_store"], "encrypted-file", "{check}");
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn whoever_declines_to_create_a_collection_is_asked_once_and_only_where_a_dialog_can_show() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    let service = SecretService::start(&environment, false);
+    // The daemon has no display, and takes that for a refusal.
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &service.address).set("DISPLAY", ":4242");
+    for (command, expected) in [
+        (&["login", "--no-browser", "--json"][..], 1),
+        (&["login", "--no-input", "--no-browser", "--json"], 0),
+        (&["store", "--json"], 0),
+        (&["whoami"], 0),
+    ] {
+        let asked = service.prompts(|| {
+            let output = environment.run(command);
+            if command[0] == "login" {
+                assert_eq!(output.error_json()["code"], "store_no_collection", "{output:?}");
+            }
+        });
+        assert_eq!(asked, expected, "{command:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_locked_keyring_is_not_said_to_be_ready() {
+    let sandbox = TestSandbox::start();
+    let (mut environment, service) = signed_in(&sandbox);
+    environment.set("CIDS_TOKEN_STORE", "");
+    assert_eq!(environment.run(&["store", "--json"]).expect_code(0).json()["real"]["locked"], false);
+    service.lock();
+    let asked = service.prompts(|| {
+        let store = environment.run(&["store", "--json"]).expect_code(0).json();
+        assert_eq!((&store["real"]["token_store"], &store["real"]["locked"]), (&"keyring".into(), &true.into()), "{store}");
+    });
+    assert_eq!(asked, 0);
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn of_several_addresses_of_the_bus_the_first_that_can_be_reached_counts() {
+    let sandbox = TestSandbox::start();
+    let mut environment = environment(&sandbox);
+    let service = SecretService::start(&environment, true);
+    environment.set("DBUS_SESSION_BUS_ADDRESS", &format!("unix:path=/nowhere;autolaunch:;{};tcp:host=localhost,port=1", service.address));
+    sign_in(&environment, &sandbox).expect_code(0);
+    assert_eq!(service.items().len(), 1);
+    environment.run(&["whoami"]).expect_code(0);
+    environment.run(&["logout"]).expect_code(0);
+    assert_eq!(service.items(), []);
+    for address in ["unix:path=/nowhere;unix:abstract=nobody", "autolaunch:", "unix:runtime=yes", "unix:tmpdir=/tmp", "nonsense", ";"] {
+        environment.set("DBUS_SESSION_BUS_ADDRESS", address);
+        let error = environment.run(&["login", "--no-browser", "--json"]).expect_code(3).error_json();
+        assert_eq!(error["code"], "store_unavailable", "{address}: {error}");
+    }
+}
