@@ -132,6 +132,9 @@ mod tests {
         graph.url(path, version, &options).map(Into::into).map_err(|error| error.to_string())
     }
 
+    const ELSEWHERE: &str = "the token for graph.microsoft.com is not sent to ";
+    const CONTROL: &str = "control character or a backslash";
+
     fn url(path: &str) -> Result<String, String> {
         with_options(path, Version::V1, &[])
     }
@@ -143,7 +146,7 @@ mod tests {
         }
         assert_eq!(url("/beta/me?$top=1").as_deref(), Ok("https://graph.microsoft.com/beta/me?$top=1"));
         assert_eq!(with_options("me", Version::Beta, &[]).as_deref(), Ok("https://graph.microsoft.com/beta/me"));
-        assert!(with_options("v1.0/me", Version::Beta, &[]).is_err());
+        assert!(with_options("v1.0/me", Version::Beta, &[]).unwrap_err().contains("it says v1.0 where --beta says beta"));
         assert_eq!(url("users/a:b").as_deref(), Ok("https://graph.microsoft.com/v1.0/users/a:b"));
         assert!(url("C:/Program Files/Git/me").unwrap_err().contains("leave out the slash"));
     }
@@ -182,11 +185,20 @@ mod tests {
             assert_eq!(own(endpoint, path).as_deref(), Ok(url), "{path}");
         }
         assert_eq!(own("http://localhost:5001", "tasks").as_deref(), Ok("http://localhost:5001/tasks"));
-        for path in ["../admin", "a\\b", "a\nb", "%2e%2e/admin"] {
-            assert!(own(endpoint, path).is_err(), "{path}");
+        let out = "it leads out of the endpoint";
+        for (path, reason) in [("../admin", out), ("a\\b", CONTROL), ("a\nb", CONTROL), ("%2e%2e/admin", out)] {
+            let told = own(endpoint, path).unwrap_err();
+            assert!(told.contains(reason), "{path}: {told}");
         }
-        for endpoint in ["http://api.example/", "ftp://localhost/", "https://user@api.example/", "https://u:p@api.example/", "data:x"] {
-            assert!(own(endpoint, "").is_err(), "{endpoint}");
+        for (endpoint, reason) in [
+            ("http://api.example/", "it is not https"),
+            ("ftp://localhost/", "it is not one of http"),
+            ("https://user@api.example/", "user"),
+            ("https://u:p@api.example/", "user"),
+            ("data:x", "it names no host"),
+        ] {
+            let told = own(endpoint, "").unwrap_err();
+            assert!(told.contains(reason), "{endpoint}: {told}");
         }
     }
 
@@ -202,18 +214,19 @@ mod tests {
 
     #[test]
     fn the_token_goes_to_no_other_host() {
-        for path in [
-            "https://evil.example/v1.0/me",
-            "http://graph.microsoft.com/v1.0/me",
-            "https://graph.microsoft.com:444/v1.0/me",
-            "https://a@graph.microsoft.com/v1.0/me",
-            "https://graph.microsoft.com.evil.example/v1.0/me",
-            "https://graph.microsoft.com/oidc/userinfo",
-            "../../elsewhere",
-            "me\r\nHost: evil",
-            "\\\\evil.example\\x",
+        for (path, reason) in [
+            ("https://evil.example/v1.0/me", ELSEWHERE),
+            ("http://graph.microsoft.com/v1.0/me", ELSEWHERE),
+            ("https://graph.microsoft.com:444/v1.0/me", ELSEWHERE),
+            ("https://a@graph.microsoft.com/v1.0/me", ELSEWHERE),
+            ("https://graph.microsoft.com.evil.example/v1.0/me", ELSEWHERE),
+            ("https://graph.microsoft.com/oidc/userinfo", "begin with /v1.0/ or /beta/"),
+            ("../../elsewhere", "begin with /v1.0/ or /beta/"),
+            ("me\r\nHost: evil", CONTROL),
+            ("\\\\evil.example\\x", CONTROL),
         ] {
-            assert!(url(path).is_err(), "{path}: {:?}", url(path));
+            let told = url(path).unwrap_err();
+            assert!(told.contains(reason), "{path}: {told}");
         }
     }
 

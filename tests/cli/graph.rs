@@ -58,7 +58,14 @@ fn the_token_goes_to_no_other_host() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
     environment.sign_in(&sandbox, &["--scope", "User.Read"]).expect_code(0);
-    environment.run(&["graph", "get", "https://evil.example/v1.0/me"]).expect_code(2);
+    let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    elsewhere.set_nonblocking(true).unwrap();
+    let host = elsewhere.local_addr().unwrap().to_string();
+    for (url, host) in [("https://evil.example/v1.0/me", "evil.example"), (&format!("http://{host}/v1.0/me"), &host)] {
+        let error = environment.run(&["graph", "get", url, "--json"]).expect_code(2).error_json();
+        assert!(error.to_string().contains("is not sent to") && error.to_string().contains(host), "{error}");
+    }
+    assert_eq!(elsewhere.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock, "somebody connected");
 }
 
 #[test]
@@ -77,7 +84,7 @@ fn a_network_that_is_gone_discards_nothing() {
     let environment = TestEnvironment::at(&sandbox);
     environment.sign_in(&sandbox, &[]).expect_code(0);
     sandbox.stop();
-    environment.run(&["graph", "me"]).expect_code(6);
+    environment.run(&["graph", "me"]).expect_failure(6, "Could not reach localhost");
     environment.run(&["whoami"]).expect_code(0);
 }
 

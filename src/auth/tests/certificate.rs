@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use base64::engine::general_purpose::STANDARD;
+
 use super::*;
 
 const KEY: &str = include_str!("../../../tests/fixtures/keys/one.pem");
@@ -87,7 +89,8 @@ fn what_is_wrong_with_a_file_is_told() {
     assert_eq!(refused(format!("{EC}{CERTIFICATE}"), None), CertificateError::NotRsa);
     assert_eq!(refused(format!("{ENCRYPTED}{CERTIFICATE}"), None), CertificateError::PassphraseNeeded);
     assert!(matches!(refused(format!("{KEY}{ENDED}"), None), CertificateError::Ended { on } if on.to_string().starts_with("2021-01-01")));
-    assert!(matches!(refused(format!("{KEY}{OTHER_KEY}{CERTIFICATE}"), None), CertificateError::Unreadable { .. }));
+    let several = CertificateError::Unreadable { what: "there are several keys in it" };
+    assert_eq!(refused(format!("{KEY}{OTHER_KEY}{CERTIFICATE}"), None), several);
     let early = Instant::from_timestamp(1_500_000_000, 0).unwrap();
     let early = Certificate::read(format!("{KEY}{CERTIFICATE}").as_bytes(), None, early);
     assert!(matches!(early, Err(CertificateError::NotYetValid { .. })));
@@ -108,12 +111,22 @@ fn a_wrong_passphrase_is_always_told_as_one() {
 
 #[test]
 fn whatever_a_file_holds_it_is_refused_and_never_panics() {
-    for bytes in [&b""[..], b"-----BEGIN ", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", &[0x30, 0x80], &[0x30; 4096]]
-    {
-        assert!(read(bytes, Some("x")).is_err(), "{bytes:?}");
+    let damaged = "it is neither PEM nor PKCS#12, or is damaged";
+    for (bytes, reason) in [
+        (&b""[..], damaged),
+        (b"-----BEGIN ", "there is no private key in it"),
+        (b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "there is no private key in it"),
+        (&[0x30, 0x80], damaged),
+        (&[0x30; 4096], damaged),
+    ] {
+        assert_eq!(refused(bytes, Some("x")).to_string(), reason, "{bytes:?}");
     }
+    assert_eq!(
+        refused(format!("{KEY}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"), None).to_string(),
+        "a certificate in it is damaged"
+    );
     for cut in (0..ARCHIVE.len()).step_by(7) {
-        assert!(read(&ARCHIVE[..cut], Some("planted-passphrase")).is_err(), "{cut}");
+        assert_eq!(refused(&ARCHIVE[..cut], Some("planted-passphrase")).to_string(), damaged, "{cut}");
         let mut changed = ARCHIVE.to_vec();
         changed[cut] ^= 0xff;
         // Any answer will do: attributes of a bag are not looked at.
@@ -121,8 +134,40 @@ fn whatever_a_file_holds_it_is_refused_and_never_panics() {
     }
 }
 
+/// Every form in which an error could show `secret`: as it stands, as a list of bytes, in hexadecimal, and in base64 at each offset.
+fn forms(secret: &[u8]) -> Vec<String> {
+    let list = format!("{secret:?}");
+    let hex = secret.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+    let inner = |bytes: &[u8], cut: usize| STANDARD.encode(bytes)[cut..].trim_end_matches('=').to_owned();
+    let shifted = (0..3).map(|offset| inner(&[&vec![0; offset][..], &secret[..secret.len() - (secret.len() + offset) % 3]].concat(), 4));
+    [vec![String::from_utf8_lossy(secret).into_owned(), list.trim_matches(['[', ']']).to_owned(), hex], shifted.collect()].concat()
+}
+
 #[test]
-fn errors_tell_nothing_of_the_key() {
-    let error = refused(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", URL_SAFE_NO_PAD.encode("planted")), None);
-    assert!(!format!("{error:?} {error}").contains("planted"));
+fn errors_tell_nothing_of_the_key_nor_of_the_passphrase() {
+    let key = pem::parse(KEY).unwrap();
+    let secret = &key.contents()[600..624];
+    // As it would look in a dump of the file, whose lines begin elsewhere.
+    let shown = STANDARD.encode(key.contents());
+    assert!(forms(secret).iter().any(|form| shown.contains(form.as_str())), "the forms miss the one in the file");
+    let cut = |length: usize| format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n{CERTIFICATE}", &shown[..length]);
+    let wrong = "wrong-passphrase";
+    let files = [
+        (format!("{KEY}{OTHER_KEY}{CERTIFICATE}").into_bytes(), "there are several keys in it"),
+        (KEY.into(), "there is a key in it, but no certificate"),
+        (format!("{KEY}{ENDED}").into(), "the certificate ended on 2021-01-01 00:00:00 UTC"),
+        (cut(shown.len() - 100).into(), "the key in it is damaged"),
+        (cut(shown.len() - 101).into(), "a PEM block in it is damaged"),
+        (key.contents().to_vec(), "it is neither PEM nor PKCS#12, or is damaged"),
+        (format!("{ENCRYPTED}{CERTIFICATE}").into(), "the passphrase is not the one that its key is encrypted with"),
+        (ARCHIVE.into(), "the passphrase is not the one that its key is encrypted with"),
+    ];
+    for (file, reason) in files {
+        let error = refused(file, Some(wrong));
+        assert_eq!(error.to_string(), reason);
+        let told = format!("{error:?} {error:#?} {error}");
+        for form in [forms(secret), forms(wrong.as_bytes())].concat() {
+            assert!(!told.contains(&form), "{told} shows {form}");
+        }
+    }
 }

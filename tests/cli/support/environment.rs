@@ -215,6 +215,14 @@ impl Output {
         self
     }
 
+    /// Fails with the whole output unless the command ended with `code` and said `reason` on stderr.
+    #[track_caller]
+    pub fn expect_failure(self, code: i32, reason: &str) -> Self {
+        let output = self.expect_code(code);
+        assert!(output.stderr.contains(reason), "expected {reason:?} on stderr:\n{output:?}");
+        output
+    }
+
     /// stdout as JSON.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
