@@ -304,14 +304,16 @@ mod tests {
         ] {
             assert_eq!(request.pasted(text).as_ref(), Ok(&expected), "{text}");
         }
-        for text in [
-            "http://localhost:5000/redirect",
-            "https://evil.example/redirect?code=c&state=s",
-            "localhost.evil.example/redirect?code=c&state=s",
-            "hello",
-            "http://[",
+        let (elsewhere, empty) = ("That is not the address that the browser landed on", "That address has no code in it");
+        for (text, reason) in [
+            ("http://localhost:5000/redirect", empty),
+            ("https://evil.example/redirect?code=c&state=s", elsewhere),
+            ("localhost.evil.example/redirect?code=c&state=s", elsewhere),
+            ("hello", empty),
+            ("http://[", "That is not an address"),
         ] {
-            assert!(request.pasted(text).is_err(), "{text}");
+            let told = request.pasted(text).unwrap_err();
+            assert!(told.starts_with(reason), "{text}: {told}");
         }
     }
 }
