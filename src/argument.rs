@@ -20,7 +20,7 @@ mod tests {
             assert_eq!(resource(text).as_deref(), Ok("api://x"), "{text}");
         }
         for text in ["", " ", "/", "/.default", "//"] {
-            assert!(resource(text).is_err(), "{text}");
+            assert_eq!(resource(text), Err("it names no API".to_owned()), "{text}");
         }
     }
 }

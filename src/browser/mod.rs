@@ -220,7 +220,7 @@ mod tests {
         for url in
             ["file:///etc/passwd", "javascript:alert(1)", "http://evil.example/", "data:text/html,x", "https://u@contoso.ciamlogin.com/"]
         {
-            assert!(check(&Url::parse(url).unwrap()).is_err(), "{url}");
+            assert!(matches!(check(&Url::parse(url).unwrap()), Err(BrowserError::Unsafe)), "{url}");
         }
     }
 

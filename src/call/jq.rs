@@ -242,9 +242,11 @@ mod tests {
             let error = Filter::new(code).err().map(|error| format!("{error:?}")).unwrap_or_default();
             assert!(error.contains(reason), "{code}: {error}");
         }
-        for code in [".value[]", "halt", "nan"] {
-            assert!(Filter::new(code).unwrap().apply("{}").unwrap().next().unwrap().is_err(), "{code}");
+        for (code, reason) in [(".value[]", "null"), ("halt", "it halts"), ("nan", "is no json")] {
+            let error = Filter::new(code).unwrap().apply("{}").unwrap().next().unwrap().unwrap_err().json().to_lowercase();
+            assert!(error.contains(reason), "{code}: {error}");
         }
-        assert!(Filter::new(".").unwrap().apply("{").is_err());
+        let error = Filter::new(".").unwrap().apply("{").err().map(|error| format!("{error:?}")).unwrap_or_default();
+        assert!(error.contains("end of sequence expected"), "{error}");
     }
 }

@@ -184,8 +184,13 @@ mod tests {
         }
         assert_eq!(change("job-title="), Ok(("jobTitle", Value::Null)));
         assert!(change("mail=x@y.example").unwrap_err().ends_with("surname, preferredLanguage"));
-        for wrong in ["city", "display-name=", "=x"] {
-            assert!(change(wrong).is_err(), "{wrong}");
+        for (wrong, reason) in [
+            ("city", "it is not PROPERTY=VALUE"),
+            ("display-name=", "the display name can be changed, and not taken away"),
+            ("=x", "customers may change "),
+        ] {
+            let told = change(wrong).unwrap_err();
+            assert!(told.starts_with(reason), "{wrong}: {told}");
         }
     }
 }

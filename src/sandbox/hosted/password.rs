@@ -32,10 +32,10 @@ mod tests {
     fn a_password_needs_length_three_kinds_and_its_confirmation() {
         for strong in ["Passw0rd", "passw0rd!", "PASSW0RD!", "Password!", " Passw0rd "] {
             assert_eq!(choose(strong, strong), Ok(strong.to_owned()));
-            assert!(choose(strong, "Passw0rd?").is_err(), "{strong}");
+            assert_eq!(choose(strong, "Passw0rd?"), Err(Problem::PasswordsDiffer), "{strong}");
         }
         for weak in ["Pa0!", "password", "passw0rd", ""] {
-            assert!(choose(weak, weak).is_err(), "{weak}");
+            assert_eq!(choose(weak, weak), Err(Problem::WeakPassword), "{weak}");
         }
     }
 }
