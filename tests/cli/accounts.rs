@@ -48,7 +48,7 @@ fn nobody_is_an_empty_list() {
         environment.run(&["accounts", "remove", "--all", "--json"]).expect_code(0).stdout,
         "{\"removed\":[],\"browser_session\":\"left_alone\",\"current_account\":null}\n"
     );
-    environment.run(&["accounts", "remove"]).expect_code(2);
+    environment.run(&["accounts", "remove"]).expect_failure(2, "<ACCOUNT>");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn removing_forgets_here_and_leaves_the_browser_alone() {
     let environment = two_accounts(&sandbox);
     let [second, _] = sandbox.second_user();
     // Nothing goes before every name is understood.
-    environment.run(&["accounts", "remove", second, "nobody"]).expect_code(4);
+    environment.run(&["accounts", "remove", second, "nobody"]).expect_failure(4, "nobody (ACCOUNT)");
     assert_eq!(usernames(&environment), [second, CASEY]);
     let answer = environment.run(&["accounts", "remove", second, second, "--json"]).expect_code(0).json();
     assert_eq!((answer["removed"].as_array().unwrap().len(), &answer["browser_session"]), (1, &"left_alone".into()));
@@ -118,7 +118,7 @@ fn removing_forgets_here_and_leaves_the_browser_alone() {
     assert_eq!(usernames(&environment), Vec::<String>::new());
     let tokens = std::fs::read_dir(environment.path("state").join("sandbox-accounts/tokens")).unwrap();
     assert_eq!(tokens.count(), 0);
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]

@@ -67,10 +67,10 @@ fn what_a_person_has_said_of_an_endpoint_holds_for_that_scope_and_host() {
     };
     for (scope, host) in [(SCOPE, "http://localhost:1"), ("api://x/Other", api.origin.as_str()), (SCOPE, "")] {
         keep(scope, host);
-        environment.run(&["api"]).expect_code(3);
+        environment.run(&["api"]).expect_failure(3, "which only .env names");
     }
     std::fs::write(environment.path("state").join("endpoints.json"), "nonsense").unwrap();
-    environment.run(&["api"]).expect_code(3);
+    environment.run(&["api"]).expect_failure(3, "which only .env names");
     assert!(api.received().is_empty());
     keep(SCOPE, &api.origin);
     environment.run(&["api"]).expect_code(0);

@@ -61,8 +61,8 @@ fn every_command_says_that_it_is_the_application() {
     environment.run(&["graph", "get", "users"]).expect_code(0);
     let me = environment.run(&["graph", "me", "--json"]).expect_code(4);
     assert_eq!((me.error_json()["code"].as_str(), me.stdout.as_str()), (Some("person_needed"), ""));
-    environment.run(&["graph", "get", "/v1.0/me?$select=id"]).expect_code(4);
-    environment.run(&["token", "--id-token"]).expect_code(4);
+    environment.run(&["graph", "get", "/v1.0/me?$select=id"]).expect_failure(4, "/me");
+    environment.run(&["token", "--id-token"]).expect_failure(4, "has no ID token");
 
     let token = environment.run(&["token", "--json"]).expect_code(0).json();
     assert_eq!((&token["scopes"][0], &token["username"]), (&GRAPH.into(), &client_id.into()));
@@ -71,7 +71,7 @@ fn every_command_says_that_it_is_the_application() {
 
     let out = environment.run(&["logout", "--json"]).expect_code(0);
     assert_eq!((&out.json()["browser_session"], &out.json()["removed"][0]["username"]), (&"none".into(), &client_id.into()));
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_certificate_that_the_app_does_not_have_is_told_with_the_step_that_mends_it(
     let error = output.error_json();
     assert_eq!((&error["code"], &error["error_codes"][0]), (&"invalid_client".into(), &700_027.into()));
     assert!(error["hint"].as_str().unwrap().contains("Upload the certificate"), "{output:?}");
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]
@@ -311,9 +311,9 @@ fn no_input_fails_at_once_where_a_person_would_be_needed() {
     let needed = environment.run(&["login", "--no-input", "--json"]).expect_code(4);
     assert_eq!(needed.error_json()["code"], "person_needed");
     assert!(needed.error_json()["hint"].as_str().unwrap().contains("cids login --app-only"), "{needed:?}");
-    environment.run(&["login", "--no-input", "--ask-secret", "--no-browser"]).expect_code(2);
+    environment.run(&["login", "--no-input", "--ask-secret", "--no-browser"]).expect_failure(2, "No client secret was given");
     environment.set("CIDS_NO_INPUT", "1");
-    environment.run(&["login"]).expect_code(4);
+    environment.run(&["login"]).expect_failure(4, "--no-input");
     app_only(&environment, &[]).expect_code(0);
     // Another program may drive the browser.
     let mut login = environment.start_login(&[]);

@@ -227,8 +227,8 @@ fn a_sign_out_tells_another_ones_browser_that_it_is_wrong() {
 fn a_browser_without_a_name_is_refused() {
     let environment = TestEnvironment::new();
     for blank in ["", " "] {
-        environment.run(&["login", "--browser", blank]).expect_code(2);
-        environment.run(&["logout", "--browser", blank]).expect_code(2);
+        environment.run(&["login", "--browser", blank]).expect_failure(2, "--browser <COMMAND>");
+        environment.run(&["logout", "--browser", blank]).expect_failure(2, "--browser <COMMAND>");
     }
 }
 

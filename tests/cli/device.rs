@@ -97,7 +97,7 @@ fn a_customer_declines() {
     let line: Value = serde_json::from_str(&login.line(|line| line.starts_with('{'))).unwrap();
     enter(&sandbox, line["verification_uri"].as_str().unwrap(), line["user_code"].as_str().unwrap(), true);
     assert_eq!(login.finish().expect_code(7).error_json()["code"], "cancelled");
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn no_defect_of_an_id_token_is_let_pass() {
     let line: Value = serde_json::from_str(&login.line(|line| line.starts_with('{'))).unwrap();
     enter(&sandbox, line["verification_uri"].as_str().unwrap(), line["user_code"].as_str().unwrap(), false);
     assert_eq!(login.finish().expect_code(5).error_json()["code"], "id_token_refused");
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]
@@ -218,6 +218,6 @@ fn ctrl_c_ends_it_between_two_questions() {
 fn what_belongs_to_a_browser_is_refused_beside_a_device_code() {
     let environment = TestEnvironment::new();
     for flag in ["--sign-up", "--private", "--prompt=login", "--port=5000", "--browser=true", "--response-mode=query", "--param=a=b"] {
-        environment.run(&["login", "--device-code", flag]).expect_code(2);
+        environment.run(&["login", "--device-code", flag]).expect_failure(2, "cannot be used with");
     }
 }

@@ -76,7 +76,7 @@ fn an_argument_need_not_be_text() {
 fn without_an_account_nothing_is_run() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
-    let output = environment.run(&["exec", "--", "echo", "ran"]).expect_code(4);
+    let output = environment.run(&["exec", "--", "echo", "ran"]).expect_failure(4, "is signed in");
     assert_eq!(output.stdout, "");
-    environment.run(&["exec", "--env", "1=2", "--", "echo", "ran"]).expect_code(2);
+    environment.run(&["exec", "--env", "1=2", "--", "echo", "ran"]).expect_failure(2, "--env <NAME>");
 }

@@ -11,7 +11,7 @@ fn done_is_0() {
 
 #[test]
 fn failed_is_1() {
-    TestEnvironment::new().run(&["sandbox", "env"]).expect_code(1);
+    TestEnvironment::new().run(&["sandbox", "env"]).expect_failure(1, "No sandbox is running");
 }
 
 #[test]
@@ -22,12 +22,12 @@ fn usage_is_2() {
 
 #[test]
 fn configuration_is_3() {
-    TestEnvironment::new().run(&["login"]).expect_code(3);
+    TestEnvironment::new().run(&["login"]).expect_failure(3, "AUTHORITY and CLIENT_ID");
 }
 
 #[test]
 fn sign_in_required_is_4() {
-    TestEnvironment::new().run(&["whoami"]).expect_code(4);
+    TestEnvironment::new().run(&["whoami"]).expect_failure(4, "is signed in");
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
     let mut login = environment.start_login(&["--prompt", "none", "--json"]);

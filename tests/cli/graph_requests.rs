@@ -89,7 +89,7 @@ fn nobody_deletes_by_accident() {
 fn headers_of_cids_and_of_the_connection_cannot_be_set() {
     let environment = TestEnvironment::new();
     for header in ["Authorization: Bearer x", "Host: evil.example", "Connection: close"] {
-        environment.run(&["graph", "get", "me", "-H", header]).expect_code(2);
+        environment.run(&["graph", "get", "me", "-H", header]).expect_failure(2, "is set by cids alone");
     }
 }
 
@@ -234,7 +234,7 @@ fn ids_of_a_refusal_are_told() {
     let environment = graph.environment();
     let error = environment.run(&["graph", "get", "me", "--json"]).expect_code(5).error_json();
     assert_eq!((&error["request_id"], &error["client_request_id"]), (&json!("r-1"), &json!("c-1")));
-    let output = environment.run(&["graph", "get", "me", "-i"]).expect_code(5);
+    let output = environment.run(&["graph", "get", "me", "-i"]).expect_failure(5, "Request_BadRequest");
     assert!(output.stdout.starts_with("HTTP 400 Bad Request\n"), "{output:?}");
 }
 
@@ -276,17 +276,17 @@ fn a_full_disk_is_told() {
 #[test]
 fn what_does_not_go_together_is_refused() {
     let environment = TestEnvironment::new();
-    for flags in [
-        &["post", "me", "--all"][..],
-        &["get", "me", "--output", "raw", "--jq", "."],
-        &["get", "me", "--output", "csv", "--slurp"],
-        &["get", "me", "--all", "--output", "table", "--resume", "r"],
-        &["get", "me", "--resume", "r"],
-        &["get", "me", "--input", "f", "-f", "a=b"],
-        &["get", "v1.0/me", "--beta", "--dry-run"],
-        &["get", "me", "--jq", ".a["],
+    for (flags, reason) in [
+        (&["post", "me", "--all"][..], "--all goes with a GET"),
+        (&["get", "me", "--output", "raw", "--jq", "."], "without --jq and --slurp"),
+        (&["get", "me", "--output", "csv", "--slurp"], "--slurp makes one JSON list"),
+        (&["get", "me", "--all", "--output", "table", "--resume", "r"], "--output ndjson or csv"),
+        (&["get", "me", "--resume", "r"], "--all"),
+        (&["get", "me", "--input", "f", "-f", "a=b"], "--input"),
+        (&["get", "v1.0/me", "--beta", "--dry-run"], "it says v1.0 where --beta says beta"),
+        (&["get", "me", "--jq", ".a["], "a closing bracket is missing"),
     ] {
-        environment.run(&[&["graph"], flags].concat()).expect_code(2);
+        environment.run(&[&["graph"], flags].concat()).expect_failure(2, reason);
     }
 }
 

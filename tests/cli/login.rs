@@ -163,7 +163,7 @@ fn markup_and_escapes_from_the_authority_stay_text() {
     );
     let page = visit(async |visitor| visitor.open(&Url::parse(&answer).unwrap()).await.unwrap());
     assert!(!page.html.contains("<script>") && page.html.contains("The sign-in failed"), "{}", page.html);
-    login.finish().expect_code(5);
+    login.finish().expect_failure(5, "server_error");
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn no_defect_of_an_id_token_is_let_pass() {
         environment.run(&["sandbox", "faults", "add", "--endpoint", "token", "--id-token", defect]).expect_code(0);
         let output = environment.sign_in(&sandbox, &["--json"]);
         assert!(output.code == Some(5) && output.stdout.is_empty(), "{defect}: {output:?}");
-        environment.run(&["whoami"]).expect_code(4);
+        environment.run(&["whoami"]).expect_failure(4, "is signed in");
     }
     environment.sign_in(&sandbox, &[]).expect_code(0);
 }

@@ -8,7 +8,7 @@ fn the_account_is_forgotten_and_the_browsers_part_is_told() {
     let answer = environment.run(&["logout", "--json"]).expect_code(0).json();
     assert_eq!((&answer["removed"][0]["username"], &answer["browser_session"]), (&"casey@litware.example".into(), &"not_confirmed".into()));
     assert!(environment.files().iter().all(|(path, _)| !path.to_string_lossy().contains("tokens")));
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn the_account_is_forgotten_when_the_network_is_gone() {
     environment.sign_in(&sandbox, &[]).expect_code(0);
     sandbox.stop();
     environment.run(&["logout"]).expect_code(0);
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]

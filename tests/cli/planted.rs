@@ -79,7 +79,8 @@ fn a_link_in_the_place_of_a_file_is_not_followed_and_a_sign_in_replaces_it() {
         let elsewhere = exchange(&path);
         let before = fs::read(&elsewhere).unwrap();
         refused(environment.run(&["whoami", "--json"]), "store_file", "it is a symbolic link");
-        environment.run(&["logout", "--local"]).expect_code(code);
+        let output = environment.run(&["logout", "--local"]).expect_code(code);
+        assert_eq!(output.stderr.contains("it is a symbolic link"), code != 0, "{output:?}");
         environment.sign_in(&sandbox, &["--scope", "User.Read"]).expect_code(0);
         environment.run(&["whoami"]).expect_code(0);
         assert!(fs::symlink_metadata(&path).unwrap().is_file());

@@ -45,8 +45,8 @@ fn what_customers_may_not_change_is_refused_before_anything_is_sent() {
     let environment = graph.environment();
     let output = environment.run(&["profile", "edit", "mail=x@y.example"]).expect_code(2);
     assert!(output.stderr.contains("city, country, displayName"), "{output:?}");
-    environment.run(&["profile", "edit"]).expect_code(2);
-    environment.run(&["profile", "edit", "city=A", "City=B"]).expect_code(2);
+    environment.run(&["profile", "edit"]).expect_failure(2, "PROPERTY=VALUE");
+    environment.run(&["profile", "edit", "city=A", "City=B"]).expect_failure(2, "city is given twice");
     let shown = environment.run(&["profile", "edit", "city=Berlin", "--dry-run", "--json"]).expect_code(0).json();
     assert_eq!((&shown["method"], &shown["body"]), (&json!("PATCH"), &json!("{\"city\":\"Berlin\"}")));
     assert!(graph.received().is_empty());

@@ -61,7 +61,7 @@ fn a_sign_out_does_not_wait_for_a_refresh_and_is_not_undone_by_it() {
     assert!(started.elapsed() < Duration::from_millis(1200));
     let output = token.finish().expect_code(4);
     assert_eq!(output.stdout, "");
-    environment.run(&["whoami"]).expect_code(4);
+    environment.run(&["whoami"]).expect_failure(4, "is signed in");
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn an_early_refresh_that_fails_serves_the_token_that_is_still_good() {
     assert_eq!(environment.run(&["token"]).expect_code(0).stdout, token);
     environment.let_tokens_end_in(-10);
     let record = environment.record();
-    environment.run(&["token"]).expect_code(6);
+    environment.run(&["token"]).expect_failure(6, "localhost");
     assert_eq!(environment.record(), record, "a network that is gone discards nothing");
 }
 
@@ -152,7 +152,7 @@ fn keys_that_cannot_be_had_cost_no_refresh_token() {
     environment.let_tokens_end_in(-10);
     let (before, asked) = (environment.record(), environment.token_requests(&sandbox));
     fault(&["keys", "--drop", "--times", "20"]);
-    environment.run(&["token"]).expect_code(6);
+    environment.run(&["token"]).expect_failure(6, "localhost");
     assert_eq!((environment.record(), environment.token_requests(&sandbox)), (before, asked), "the token endpoint is not asked in vain");
     // A new key signs what comes, and cannot be had.
     for (command, code) in [(["token", "--scope", "User.Read"], 0), (["token", "--id-token", "--force-refresh"], 6)] {

@@ -33,7 +33,7 @@ fn env_prints_the_file_of_the_running_sandbox() {
     assert_eq!(names, ["CLIENT_ID", "CLIENT_SECRET", "AUTHORITY", "REDIRECT_URI"]);
     std::process::Command::new("kill").args(["-INT", &sandbox.id().to_string()]).status().unwrap();
     sandbox.finish().expect_code(130);
-    environment.run(&["sandbox", "env"]).expect_code(1);
+    environment.run(&["sandbox", "env"]).expect_failure(1, "No sandbox is running");
 }
 
 /// Runs a shell script on a sandbox of its own, where `$cids` is the program.
@@ -155,5 +155,5 @@ fn the_profile_named_sandbox_is_the_one_that_runs() {
     assert_eq!(login.finish().expect_code(0).json()["username"], "casey@litware.example");
     std::process::Command::new("kill").args(["-INT", &sandbox.id().to_string()]).status().unwrap();
     sandbox.finish().expect_code(130);
-    environment.run(&["status", "--profile", "sandbox"]).expect_code(3);
+    environment.run(&["status", "--profile", "sandbox"]).expect_failure(3, "no profile sandbox");
 }

@@ -68,7 +68,7 @@ fn one_account_moves_alone_and_its_name_is_checked_first() {
     let sandbox = TestSandbox::start();
     let environment = signed_in(&sandbox);
     environment.sign_in_as(sandbox.second_user(), &[]).expect_code(0);
-    environment.run(&["store", "move", "--to", "encrypted-file", "--account", "nobody"]).expect_code(4);
+    environment.run(&["store", "move", "--to", "encrypted-file", "--account", "nobody"]).expect_failure(4, "nobody (--account)");
     let answer =
         environment.run(&["store", "move", "--to", "encrypted-file", "--account", sandbox.email(), "--json"]).expect_code(0).json();
     assert_eq!((answer["moved"].as_array().unwrap().len(), &answer["client_secrets_moved"]), (1, &0.into()));

@@ -137,7 +137,7 @@ fn a_ready_token_that_is_none_is_refused() {
         let error = output.error_json();
         assert_eq!((output.stdout.as_str(), &error["code"]), ("", &"ready_token".into()));
         assert!(error["causes"][0].as_str().unwrap().contains(cause), "{error}");
-        environment.run(&["graph", "me"]).expect_code(3);
+        environment.run(&["graph", "me"]).expect_failure(3, "CIDS_ACCESS_TOKEN");
     }
 }
 
@@ -146,12 +146,12 @@ fn a_scope_or_a_resource_that_names_nothing_is_refused() {
     let environment = TestEnvironment::new();
     for blank in ["", " "] {
         for command in [&["token", "--resource", blank][..], &["token", "--scope", blank], &["login", "--scope", blank]] {
-            environment.run(command).expect_code(2);
+            environment.run(command).expect_failure(2, "invalid value");
         }
-        environment.run(&["api", "get", "/", "--scope", blank]).expect_code(2);
-        environment.run(&["graph", "me", "--scope", blank]).expect_code(2);
+        environment.run(&["api", "get", "/", "--scope", blank]).expect_failure(2, "'--scope <SCOPE>'");
+        environment.run(&["graph", "me", "--scope", blank]).expect_failure(2, "'--scope <SCOPE>'");
     }
-    environment.run(&["token", "--resource", "/.default"]).expect_code(2);
+    environment.run(&["token", "--resource", "/.default"]).expect_failure(2, "'--resource <RESOURCE>'");
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn graphs_own_token_is_nobody_elses_to_verify() {
     let graph = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIwMDAwMDAwMy0wMDAwLTAwMDAtYzAwMC0wMDAwMDAwMDAwMDAifQ.c2ln";
     let inspected = environment.run(&["token", "inspect", graph, "--json"]).expect_code(0).json();
     assert_eq!((&inspected["kind"], &inspected["signature"]), (&"graph_access_token".into(), &"not_checked".into()));
-    piped(&environment, &["token", "inspect", "-"], "").expect_code(2);
+    piped(&environment, &["token", "inspect", "-"], "").expect_failure(2, "no token to inspect");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_token_is_not_printed_to_a_reader_that_has_gone() {
 fn only_with_login_is_a_person_asked_to_sign_in() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
-    environment.run(&["token"]).expect_code(4);
+    environment.run(&["token"]).expect_failure(4, "is signed in");
     let mut token = Running::start(environment.cids(&["token", "--login"]));
     let url = token.authorization_url();
     walk_in(&url, sandbox.email(), sandbox.password());
@@ -237,5 +237,5 @@ fn only_with_login_is_a_person_asked_to_sign_in() {
     // And not where a token is at hand, nor where nobody may be asked.
     assert_eq!(environment.run(&["token", "--login"]).expect_code(0), Output { stdout: first, stderr: String::new(), code: Some(0) });
     environment.run(&["logout", "--local"]).expect_code(0);
-    environment.run(&["token", "--login", "--no-input"]).expect_code(4);
+    environment.run(&["token", "--login", "--no-input"]).expect_failure(4, "is signed in");
 }
