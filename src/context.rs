@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use zeroize::Zeroizing;
 
 use crate::account::Account;
 use crate::auth::{Authority, Certificate};
@@ -29,6 +30,7 @@ use crate::session::{Session, aside};
 use crate::terminal::Terminal;
 use crate::terminal::paste::{self, HiddenLines};
 use crate::terminal::signals::told_to_stop;
+use crate::utf8::{self, NotUtf8};
 use crate::wrong_clock;
 
 /// Longer than any client secret.
@@ -342,8 +344,12 @@ impl Context {
         if args.secret_stdin {
             let stdin = self.terminal.piped_in()?;
             self.terminal.notice(format!("The client secret from stdin goes to {host}"));
-            let mut text = String::new();
-            stdin.take(LONGEST_SECRET).read_to_string(&mut text).map_err(|_| unusable("stdin is not text"))?;
+            let mut bytes = Zeroizing::new(Vec::new());
+            stdin.take(LONGEST_SECRET).read_to_end(&mut bytes).map_err(|error| unusable("stdin cannot be read").caused_by(&error))?;
+            let text = utf8::text(&bytes).map_err(|fault| match fault {
+                NotUtf8::Utf16 => unusable("stdin is UTF-16 text, not UTF-8"),
+                NotUtf8::Other => unusable("stdin is not text"),
+            })?;
             let secret = text.lines().next().unwrap_or_default().trim().to_owned();
             return if secret.is_empty() { Err(unusable("stdin is empty")) } else { Ok(Some(Secret::new(secret))) };
         }

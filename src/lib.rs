@@ -30,7 +30,7 @@
 //!    graph/             Microsoft Graph, and the application's own API
 //!    browser/           opens the system browser
 //!    sandbox/           a local External ID tenant, which shares no protocol code with the client
-//! 0  account.rs http/ clock.rs secret.rs shell.rs unseen.rs
+//! 0  account.rs http/ clock.rs secret.rs shell.rs unseen.rs utf8.rs
 //! ```
 
 pub mod access;
@@ -64,6 +64,7 @@ pub mod sign_in;
 pub mod sign_out;
 pub mod terminal;
 pub mod unseen;
+pub mod utf8;
 pub mod wrong_clock;
 
 use std::ffi::OsString;

@@ -14,6 +14,7 @@ use super::pkcs12::{self as archive, Work};
 use super::private_key::PrivateKey;
 use crate::clock::Instant;
 use crate::secret::Secret;
+use crate::utf8;
 
 /// A certificate that is in its time, or was when it was read, and its own key.
 pub struct Certificate {
@@ -71,6 +72,9 @@ impl Certificate {
     /// Reads a file's content: PEM blocks of the certificate and its key in any order, or a PKCS#12 archive. Of several certificates the
     /// one that the key belongs to counts, and it must be in its time.
     pub fn read(bytes: &[u8], passphrase: Option<&Secret>, now: Instant) -> Result<Self, CertificateError> {
+        if utf8::is_utf16(bytes) {
+            return Err(CertificateError::Unreadable { what: "it is UTF-16 text, not UTF-8" });
+        }
         let mut work = Work::for_file();
         let content = if bytes.windows(11).any(|window| window == b"-----BEGIN ") {
             from_pem(bytes, passphrase, &mut work)?

@@ -11,10 +11,12 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::{Certificate, CertificateError, Error, Jwt};
 use crate::clock::Instant;
 use crate::secret::Secret;
+use crate::utf8;
 
 /// RFC 7523 §2.2.
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -88,9 +90,10 @@ async fn read_federated_token(path: PathBuf, now: Instant) -> Result<Secret, Fed
 }
 
 fn federated_token(path: &Path, now: Instant) -> Result<Secret, FederatedTokenError> {
-    let mut text = String::new();
+    let mut bytes = Zeroizing::new(Vec::new());
     let file = File::open(path).map_err(FederatedTokenError::Unreadable)?;
-    file.take(LONGEST_TOKEN).read_to_string(&mut text).map_err(FederatedTokenError::Unreadable)?;
+    file.take(LONGEST_TOKEN).read_to_end(&mut bytes).map_err(FederatedTokenError::Unreadable)?;
+    let text = utf8::text(&bytes).map_err(|error| FederatedTokenError::Unreadable(error.into()))?;
     let token = Secret::new(text.trim());
     let jwt = Jwt::parse(token.expose()).ok_or(FederatedTokenError::NoToken)?;
     // A NumericDate may have a fraction (RFC 7519 §2). A float cast saturates, and what no calendar has is none.

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::error::{Error, Kind};
 use crate::terminal::Terminal;
+use crate::utf8;
 
 /// So deep do readers of JSON go at least.
 const DEEPEST: usize = 127;
@@ -132,11 +133,13 @@ fn leaf(value: &str, typed: bool, terminal: &Terminal) -> Result<Node, Error> {
     Ok(Node::Leaf(raw))
 }
 
-/// What `@file` and `@-` stand for.
+/// What `@file` and `@-` stand for: the text without its last line feed, which editors add.
 fn contents(value: &str, terminal: &Terminal) -> Result<Option<String>, Error> {
     let Some(name) = value.strip_prefix('@') else { return Ok(None) };
-    let read = if name == "-" { io::read_to_string(terminal.piped_in()?) } else { std::fs::read_to_string(name) };
-    read.map(Some).map_err(|error| unreadable(name, &error))
+    let bytes = input(name, terminal)?;
+    let text = utf8::text(&bytes).map_err(|error| unreadable(name, &error.into()))?;
+    let line = text.strip_suffix('\n').map_or(text, |text| text.strip_suffix('\r').unwrap_or(text));
+    Ok(Some(line.to_owned()))
 }
 
 /// A file that is a body, or stdin.

@@ -6,10 +6,11 @@ use serde_json::json;
 use url::Url;
 
 use super::fields::{self, Field};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::graph::{Options, Request, Version};
 use crate::output::{Output, Style, Text};
 use crate::terminal::Terminal;
+use crate::utf8;
 
 /// The query. Each flag is the system query option with a `$` before its name, which shells would eat.
 #[derive(Args, Debug, Default)]
@@ -143,18 +144,28 @@ impl RequestArgs {
     /// The body. It is read before anything is awaited: Ctrl-C ends a read from a pipe or a terminal that nobody writes to.
     pub fn body(&self, method: &Method, terminal: &Terminal) -> Result<Vec<u8>, Error> {
         match &self.input {
-            Some(name) => fields::input(name, terminal),
+            Some(name) => self.input(name, fields::input(name, terminal)?),
             None if *method == Method::GET || self.fields.0.is_empty() => Ok(Vec::new()),
             None => fields::body(&self.fields.0, terminal),
         }
+    }
+
+    /// What is sent of the file `name`: JSON without a byte order mark, and anything else as it is. UTF-16 is not JSON (RFC 8259 §8.1).
+    fn input(&self, name: &str, mut bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+        if is_json(utf8::without_mark(&bytes)) {
+            utf8::strip_mark(&mut bytes);
+        } else if utf8::is_utf16(&bytes) && !self.headers.iter().any(|(name, _)| *name == header::CONTENT_TYPE) {
+            return Err(Error::new(Kind::Usage, "usage", format!("{name} is UTF-16 text, not UTF-8"))
+                .hint("Save it as UTF-8, or name its type: -H 'Content-Type: TYPE'"));
+        }
+        Ok(bytes)
     }
 
     /// The request for `url`.
     pub fn request(&self, method: Method, url: Url, body: Vec<u8>) -> Request {
         let mut request = Request { body, ..Request::new(method, url) };
         if !request.body.is_empty() {
-            let json = serde_json::from_slice::<serde::de::IgnoredAny>(&request.body).is_ok();
-            let kind = if json { "application/json" } else { "application/octet-stream" };
+            let kind = if is_json(&request.body) { "application/json" } else { "application/octet-stream" };
             request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         }
         for (name, _) in &self.headers {
@@ -163,6 +174,10 @@ impl RequestArgs {
         request.headers.extend(self.headers.iter().cloned().map(|(name, value)| (Some(name), value)));
         request
     }
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
 }
 
 fn typed(text: &str) -> Result<Field, String> {

@@ -10,6 +10,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::utf8::{self, NotUtf8};
+
 const LARGEST_FILE: u64 = 64 * 1024;
 
 /// Why a `.env` is not used. The text of its lines is never told: it may be the secret.
@@ -29,6 +31,8 @@ pub enum DotenvError {
     NotUtf8 {
         /// Which.
         path: PathBuf,
+        /// What it is.
+        fault: NotUtf8,
     },
     /// A line that is not `NAME=value`.
     Line {
@@ -63,13 +67,12 @@ pub(super) fn read(path: &Path, names: &[&str]) -> Result<BTreeMap<String, Strin
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(DotenvError::TooLarge { path: path.to_owned() });
     }
-    let text = std::str::from_utf8(&bytes).map_err(|_| DotenvError::NotUtf8 { path: path.to_owned() })?;
+    let text = utf8::text(&bytes).map_err(|fault| DotenvError::NotUtf8 { path: path.to_owned(), fault })?;
     parse(text, names).map_err(|number| DotenvError::Line { path: path.to_owned(), number })
 }
 
 /// The values of `names`, or the number of the line that cannot be read. A later line wins, as in python-dotenv.
 fn parse(text: &str, names: &[&str]) -> Result<BTreeMap<String, String>, usize> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut values = BTreeMap::new();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
@@ -137,7 +140,8 @@ impl fmt::Display for DotenvError {
         match self {
             Self::NotAFile { path } => write!(formatter, "{} is not a file", path.display()),
             Self::TooLarge { path } => write!(formatter, "{} is larger than 64 KiB", path.display()),
-            Self::NotUtf8 { path } => write!(formatter, "{} is not UTF-8 text", path.display()),
+            Self::NotUtf8 { path, fault: NotUtf8::Utf16 } => write!(formatter, "{} is UTF-16 text, not UTF-8", path.display()),
+            Self::NotUtf8 { path, .. } => write!(formatter, "{} is not UTF-8 text", path.display()),
             Self::Line { path, number } => write!(formatter, "line {number} of {} cannot be read: a quote is open", path.display()),
             Self::Unreadable { path, .. } => write!(formatter, "{} cannot be read", path.display()),
         }
@@ -202,7 +206,9 @@ mod tests {
         assert!(matches!(read(&path, &NAMES), Err(DotenvError::Unreadable { .. })));
         assert!(matches!(read(folder.path(), &NAMES), Err(DotenvError::NotAFile { .. })));
         std::fs::write(&path, [0xff, 0xfe, b'A', 0]).unwrap();
-        assert!(matches!(read(&path, &NAMES), Err(DotenvError::NotUtf8 { .. })));
+        assert!(matches!(read(&path, &NAMES), Err(DotenvError::NotUtf8 { fault: NotUtf8::Utf16, .. })));
+        std::fs::write(&path, b"A=\xff\xff").unwrap();
+        assert!(matches!(read(&path, &NAMES), Err(DotenvError::NotUtf8 { fault: NotUtf8::Other, .. })));
         std::fs::write(&path, vec![b'#'; 70_000]).unwrap();
         assert!(matches!(read(&path, &NAMES), Err(DotenvError::TooLarge { .. })));
     }

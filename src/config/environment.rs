@@ -22,9 +22,10 @@ impl Environment {
         Self { variables: pairs.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect() }
     }
 
-    /// The value of `name`, if it is set, not empty, and text.
+    /// The value of `name`, if it is set, not empty, and text. A byte order mark is left out: a variable may be set from a file.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.variables.get(name)?.to_str().filter(|value| !value.is_empty())
+        let value = self.variables.get(name)?.to_str()?;
+        Some(value.strip_prefix('\u{feff}').unwrap_or(value)).filter(|value| !value.is_empty())
     }
 
     /// Whether `name` is set to something that is not text.

@@ -12,6 +12,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::{Environment, Error, Flags, Setting, Source};
 use crate::auth::Authority;
+use crate::utf8;
 
 /// Used where it exists and none is named.
 const DEFAULT: &str = "default";
@@ -200,9 +201,9 @@ fn read(path: &Path) -> io::Result<String> {
     if is_of_somebody_else(&metadata) {
         return Err(io::Error::other("it belongs to somebody else, or others may write to it"));
     }
-    let mut text = String::new();
-    fs::File::open(path)?.take(LARGEST_FILE).read_to_string(&mut text)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST_FILE).read_to_end(&mut bytes)?;
+    Ok(utf8::text(&bytes)?.to_owned())
 }
 
 /// Whoever can write to it chooses the tenant that this person signs in to. Root's files are everybody's, and root reads anybody's.

@@ -102,6 +102,10 @@ fn mend_bundle(BundleError { bundle, fault }: &BundleError) -> Hint {
             converted.push(".pem");
             hint!("Convert it: openssl x509 -inform der -in {} -out {}", file, PathBuf::from(converted))
         }
+        BundleFault::Utf16 => {
+            let converted = file.with_extension("utf8.pem");
+            hint!("Convert it, and name {} instead: iconv -f UTF-16 -t UTF-8 {} > {}", converted, file, converted)
+        }
         BundleFault::Ended { .. } => "If this machine's clock is right, ask for the authority's new certificate".into(),
         BundleFault::Unreadable(_) | BundleFault::NotAFile | BundleFault::NoCertificate { binary: false } => {
             match bundle.source.strip_suffix(" in the environment") {

@@ -14,6 +14,7 @@ use url::Url;
 
 use super::{Error, Version, path};
 use crate::http::wait_for;
+use crate::utf8;
 
 const MOST: usize = 20;
 /// How many names are told of requests that share a fate,
@@ -359,7 +360,8 @@ impl Batch {
             headers: BTreeMap<String, Value>,
         }
         let bad = |reason: String| Error::BadBatchAnswer { reason };
-        let whole: Whole = serde_json::from_slice(body).map_err(|error| bad(error.to_string()))?;
+        let body = utf8::text(body).map_err(|error| bad(error.to_string()))?;
+        let whole: Whole = serde_json::from_str(body).map_err(|error| bad(error.to_string()))?;
         let read = |answer: Box<RawValue>| Some((serde_json::from_str::<Head>(answer.get()).ok()?, answer));
         let mut answers: HashMap<String, _> =
             whole.responses.into_iter().filter_map(read).map(|(head, answer)| (head.id.clone(), (head, answer))).collect();

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::Service;
 use super::challenge::{self, Challenge};
 use crate::http::{self, Response};
+use crate::utf8::{self, NotUtf8};
 
 /// More of what a service says in detail is no help.
 const MOST_DETAILS: usize = 5;
@@ -69,6 +70,14 @@ pub enum Error {
     },
     /// The service answered with an error.
     Service(Box<ServiceError>),
+}
+
+impl Error {
+    /// That `body` is not JSON, as `error` says; or what is not even text in UTF-8.
+    pub(super) fn not_json(body: &[u8], error: &serde_json::Error) -> Self {
+        let reason = if utf8::is_utf16(body) { NotUtf8::Utf16.to_string() } else { error.to_string() };
+        Self::NotJson { bytes: body.len(), reason }
+    }
 }
 
 /// The service's own error.

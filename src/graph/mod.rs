@@ -183,7 +183,7 @@ impl<'a> ApiClient<'a> {
     pub async fn json(&self, request: &Request, access_token: &Secret) -> Result<Response, Error> {
         let response = self.open(request, access_token).await?.read(BODY_LIMIT).await.map_err(Error::Network)?;
         match serde_json::from_slice::<IgnoredAny>(response.body()) {
-            Err(error) => Err(Error::NotJson { bytes: response.body().len(), reason: error.to_string() }),
+            Err(error) => Err(Error::not_json(response.body(), &error)),
             Ok(_) => Ok(response),
         }
     }

@@ -18,6 +18,7 @@ use url::Url;
 use super::{ApiClient, BODY_LIMIT, Error, Request};
 use crate::http::Incoming;
 use crate::secret::Secret;
+use crate::utf8;
 
 /// A page as it came.
 pub struct Page {
@@ -50,9 +51,8 @@ pub enum Rows<'a> {
 impl Page {
     /// What is in it.
     pub fn content(&self) -> Result<Content<'_>, Error> {
-        let not_json = |reason: String| Error::NotJson { bytes: self.body.len(), reason };
-        let text = std::str::from_utf8(&self.body).map_err(|error| not_json(error.to_string()))?;
-        let malformed = |error: serde_json::Error| not_json(error.to_string());
+        let text = utf8::text(&self.body).map_err(|error| Error::NotJson { bytes: self.body.len(), reason: error.to_string() })?;
+        let malformed = |error: serde_json::Error| Error::not_json(&self.body, &error);
         let alone = |rows| Content { rows, next_link: None, delta_link: None };
         if text.trim_start().starts_with('[') {
             return serde_json::from_str(text).map(|rows| alone(Rows::List(rows))).map_err(malformed);
@@ -278,6 +278,7 @@ impl<'a> Pages<'a> {
                 }
             }
         }
+        utf8::strip_mark(&mut body);
         let page = Page { status: incoming.status(), headers: incoming.headers().clone(), body };
         Ok(Fetched { page, ahead })
     }
@@ -338,6 +339,7 @@ mod tests {
         let body = r#"{"@odata.context":"x","value":[{"n":12345678901234567890123.10, "s":"\u00e9\/"},[1],null]}"#;
         assert_eq!(rows(body), [r#"{"n":12345678901234567890123.10, "s":"\u00e9\/"}"#, "[1]", "null"]);
         assert_eq!(rows(" [1, 2]"), ["1", "2"]);
+        assert_eq!(rows("\u{feff}[1]"), ["1"]);
         for one in [r#"{"@odata.context":"x","value":"text"}"#, r#"{"value":{"a":1}}"#, r#"{"value":null}"#, r#"{"id":1}"#, "2", "\"t\""] {
             assert_eq!(rows(one), [format!("one: {one}")], "{one}");
         }
@@ -349,7 +351,8 @@ mod tests {
             (&b"<html>"[..], "line 1 column 1"),
             (b"", "EOF"),
             (b"{\"value\":[{\"a\":1}", "EOF"),
-            (b"{\"value\":[{\"a\":\"\xff\"}]}", "utf-8"),
+            (b"{\"value\":[{\"a\":\"\xff\"}]}", "UTF-8"),
+            (b"\xff\xfe{\0}\0", "UTF-16"),
             (b"{\"value\":[]} x", "trailing"),
         ] {
             let error = page(body).content().err().map(|error| error.to_string()).unwrap_or_default();

@@ -12,6 +12,7 @@ use rustls::pki_types::pem::PemObject;
 use super::certificate::Facts;
 use super::skew::amount;
 use crate::clock::Instant;
+use crate::utf8;
 
 /// The operating systems' own are half a megabyte.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -46,6 +47,8 @@ pub enum BundleFault {
         /// Whether it looks like a certificate in its binary form.
         binary: bool,
     },
+    /// It is text in UTF-16.
+    Utf16,
     /// All that is in it has ended.
     Ended {
         /// The last of them.
@@ -71,7 +74,10 @@ impl Bundle {
             return Err(BundleFault::NoCertificate { binary: false });
         }
         let content = fs::read(&self.path).map_err(BundleFault::Unreadable)?;
-        let mut authorities: Vec<_> = CertificateDer::pem_slice_iter(&content).filter_map(Result::ok).collect();
+        if utf8::is_utf16(&content) {
+            return Err(BundleFault::Utf16);
+        }
+        let mut authorities = in_pem(&content);
         authorities.retain(|certificate| webpki::anchor_from_trusted_cert(certificate).is_ok());
         if authorities.is_empty() {
             // A DER SEQUENCE with a length of two bytes.
@@ -89,7 +95,14 @@ impl Bundle {
 pub(super) fn in_folder(folder: &Path) -> Vec<CertificateDer<'static>> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(|path| path.is_file());
     let contents = files.filter_map(|path| fs::read(path).ok());
-    contents.flat_map(|content| CertificateDer::pem_slice_iter(&content).filter_map(Result::ok).collect::<Vec<_>>()).collect()
+    contents.flat_map(|content| in_pem(&content)).collect()
+}
+
+/// The certificates in PEM. The parser looks for their first lines at the beginning of a line, where files that were joined have their byte
+/// order marks.
+fn in_pem(content: &[u8]) -> Vec<CertificateDer<'static>> {
+    let lines: Vec<&[u8]> = content.split_inclusive(|byte| *byte == b'\n').map(utf8::without_mark).collect();
+    CertificateDer::pem_slice_iter(&lines.concat()).filter_map(Result::ok).collect()
 }
 
 impl fmt::Display for BundleError {
@@ -102,6 +115,7 @@ impl fmt::Display for BundleError {
             BundleFault::NotAFile => formatter.write_str("that is not a file"),
             BundleFault::NoCertificate { binary: false } => formatter.write_str("there is none in PEM form"),
             BundleFault::NoCertificate { binary: true } => formatter.write_str("it is in DER form, not in PEM"),
+            BundleFault::Utf16 => formatter.write_str("it is UTF-16 text"),
             BundleFault::Ended { on, now } => {
                 write!(formatter, "they ended {} ago, on {}", amount(*now - *on), on.format("%Y-%m-%d %H:%M UTC"))
             }
@@ -143,6 +157,7 @@ mod tests {
         let (one, other) = (authority(2030), authority(2031));
         assert_eq!(read(format!("# Contoso\n{}\nkey: none\r\n{}", one.pem(), other.pem())), Ok(2));
         assert_eq!(read(format!("{}{}", authority(2021).pem(), one.pem())), Ok(2), "one of many may have ended");
+        assert_eq!(read(format!("\u{feff}{}\u{feff}{}", one.pem(), other.pem())), Ok(2), "files with byte order marks were joined");
     }
 
     #[test]
@@ -151,6 +166,8 @@ mod tests {
         assert_eq!(read(""), nothing);
         assert_eq!(read("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"), nothing);
         assert_eq!(read([0xff; 300]), nothing);
+        let utf16: Vec<u8> = format!("\u{feff}{}", authority(2030).pem()).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(utf16), Err("it is UTF-16 text".to_owned()));
         assert_eq!(read(authority(2030).der()), Err("it is in DER form, not in PEM".to_owned()));
         assert_eq!(read(authority(2026).pem()), Err("they ended 60 days ago, on 2026-01-01 00:00 UTC".to_owned()));
     }

@@ -9,6 +9,7 @@ use tokio::time::timeout;
 
 use super::error::innermost;
 use super::{Answer, Error, HttpClient, Request, Response, Route, request_id, trace};
+use crate::utf8;
 
 /// Graph may work on a query for a minute before its first byte.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(100);
@@ -90,12 +91,13 @@ impl Incoming {
         }
     }
 
-    /// The whole answer, if its body has at most `limit` bytes.
+    /// The whole answer, if its body has at most `limit` bytes; without a byte order mark.
     pub async fn read(mut self, limit: usize) -> Result<Response, Error> {
         let mut body = Vec::new();
         while let Some(chunk) = self.chunk().await? {
             self.append(&mut body, &chunk, limit)?;
         }
+        utf8::strip_mark(&mut body);
         let mut response = http::Response::new(body);
         *response.status_mut() = self.status();
         response.headers_mut().clone_from(self.headers());

@@ -19,6 +19,7 @@ use super::recent::Recent;
 use super::sealed::Sealer;
 use super::token::Device;
 use super::{Error, Issuer, Mail, Options};
+use crate::utf8;
 
 /// As at Microsoft's (about ten minutes).
 pub(super) const CODE_LIFETIME: TimeDelta = TimeDelta::minutes(10);
@@ -219,8 +220,10 @@ impl State {
 }
 
 fn read(path: &Path) -> Result<Directory, Error> {
-    let text = fs::read_to_string(path).map_err(|source| Error::Folder { path: path.to_owned(), source })?;
-    Directory::parse(&text).map_err(|source| Error::TenantFile { path: path.to_owned(), source })
+    let folder = |source| Error::Folder { path: path.to_owned(), source };
+    let bytes = fs::read(path).map_err(folder)?;
+    let text = utf8::text(&bytes).map_err(|error| folder(error.into()))?;
+    Directory::parse(text).map_err(|source| Error::TenantFile { path: path.to_owned(), source })
 }
 
 fn lock(folder: &Path) -> Result<File, Error> {

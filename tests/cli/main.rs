@@ -11,6 +11,7 @@ mod completion;
 mod demo;
 mod device;
 mod docs;
+mod encodings;
 #[cfg(unix)]
 mod exec;
 mod exit_codes;

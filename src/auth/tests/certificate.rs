@@ -82,6 +82,13 @@ fn of_several_certificates_the_keys_own_counts() {
 }
 
 #[test]
+fn byte_order_marks_are_no_part_of_a_file_and_utf16_is_named() {
+    assert!(read(format!("\u{feff}{KEY}\u{feff}{CERTIFICATE}"), None).is_ok());
+    let utf16: Vec<u8> = format!("\u{feff}{KEY}{CERTIFICATE}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(refused(utf16, None).to_string(), "it is UTF-16 text, not UTF-8");
+}
+
+#[test]
 fn what_is_wrong_with_a_file_is_told() {
     assert_eq!(refused(format!("{OTHER_KEY}{CERTIFICATE}"), None), CertificateError::Mismatch);
     assert_eq!(refused(CERTIFICATE, None), CertificateError::NoKey);

@@ -87,6 +87,28 @@ async fn what_is_granted_is_told() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_is_no_part_of_an_answer() {
+    let tokens = refreshed(vec![json("\u{feff}{\"token_type\":\"Bearer\",\"access_token\":\"t\"}")]).await.0.unwrap();
+    assert_eq!(tokens.access_token().expose(), "t");
+    let refusal = answer("400 Bad Request\r\nContent-Type: application/json", "\u{feff}{\"error\":\"invalid_grant\"}");
+    let Err(Error::Refused(error)) = refreshed(vec![refusal]).await.0 else { panic!("it was refused") };
+    assert_eq!(error.error, "invalid_grant");
+    // Metadata and keys come the same way.
+    let document = format!("\u{feff}{}", include_str!("../../../tests/fixtures/metadata/external_id.json"));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
+    let document = document.replace("https://contoso.ciamlogin.com", &origin);
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let _ = stream.read(&mut [0; 4096]).await;
+        let _ = stream.write_all(&json(&document)).await;
+    });
+    let authority = Authority::parse(&format!("{origin}/contoso.onmicrosoft.com")).unwrap();
+    let metadata = Metadata::discover(&authority, &HttpClient::new(None), None, now()).await;
+    assert!(metadata.is_ok(), "{metadata:?}");
+}
+
+#[tokio::test]
 async fn an_answer_that_is_no_token_is_refused_without_telling_its_text() {
     for bad in [
         answer("200 OK\r\nContent-Type: text/html", "<html>planted</html>"),

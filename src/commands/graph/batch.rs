@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{self, ApiClient, BODY_LIMIT, Batch, BatchError, BatchRequest, Request, Rows, Standing, Version, named, read_requests};
 use crate::hint::{Hint, hint};
+use crate::utf8;
 
 #[derive(Args, Debug)]
 #[command(
@@ -55,7 +56,7 @@ impl BatchArgs {
 pub(super) fn run(context: &Context, args: &BatchArgs) -> Result<(), Error> {
     args.check(context)?;
     let bytes = call::input(&args.file, &context.terminal)?;
-    let text = std::str::from_utf8(&bytes)
+    let text = utf8::text(&bytes)
         .map_err(|error| Error::new(Kind::Usage, "bad_batch", "The requests are not text").caused_by(&error).hint("Write them in UTF-8"))?;
     let mut batch = read_requests(text, args.version()).and_then(Batch::new)?;
     let need = args.access.need(context)?;

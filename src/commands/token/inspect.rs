@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::{ends, timestamp};
 use crate::secret::Secret;
+use crate::utf8;
 
 /// Longer than any token, in bytes.
 const LONGEST_TOKEN: u64 = 256 * 1024;
@@ -39,7 +40,7 @@ pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Er
     let token = match args.token.as_deref() {
         None => acquire_now(context, &args.ask.need(context, false)?)?.token,
         Some("-") => from_stdin(context)?,
-        Some(token) => Secret::new(token.trim()),
+        Some(token) => Secret::new(token.trim_start_matches('\u{feff}').trim()),
     };
     let text = token.expose().strip_prefix("Bearer ").unwrap_or(token.expose());
     match Jwt::parse(text) {
@@ -64,7 +65,7 @@ fn from_stdin(context: &Context) -> Result<Secret, Error> {
         )
         .hint("cids token | cids token inspect -"));
     }
-    Ok(Secret::new(std::str::from_utf8(&bytes).map_err(|error| unusable(&error))?.trim()))
+    Ok(Secret::new(utf8::text(&bytes).map_err(|error| unusable(&error))?.trim()))
 }
 
 fn opaque(what: &str) -> Inspected {
