@@ -88,7 +88,7 @@ pub async fn authorize_device(
     let endpoint = metadata.device_authorization_endpoint().ok_or(Error::DeviceCodeUnsupported)?;
     let scopes = ScopeSet::sign_in().union(scopes);
     let request = form(endpoint, metadata, application, &[("scope", &scopes.to_string())], now).await?;
-    let response = http.send_patiently(request, PROTOCOL_LIMIT).await.map_err(Error::Network)?;
+    let response = http.post_patiently(request, PROTOCOL_LIMIT).await.map_err(Error::Network)?;
     if !response.status().is_success() {
         let status = response.status().as_u16();
         return Err(service_error(response.body()).map_or(Error::BadTokenResponse { status }, Error::Refused));

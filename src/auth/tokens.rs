@@ -129,7 +129,9 @@ pub(super) async fn redeem(
     let endpoint = Endpoint::new(http, now);
     let url = metadata.provider.token_endpoint().ok_or(Error::NotJson { what: "metadata" })?;
     let request = client::form(url.as_str(), metadata, application, grant, now).await?;
-    let answer = endpoint.post(request).await.map_err(RequestTokenError::Request).and_then(|response| {
+    // Whoever asks again and again at an interval does not ask twice in between.
+    let answer = http.send_patiently(request, PROTOCOL_LIMIT).await;
+    let answer = answer.map(|response| endpoint.note(response)).map_err(RequestTokenError::Request).and_then(|response| {
         if response.status().is_success() {
             return serde_json::from_slice(response.body()).map_err(|_| RequestTokenError::Other(String::new()));
         }
@@ -163,7 +165,12 @@ impl<'a> Endpoint<'a> {
     }
 
     async fn post(&self, request: HttpRequest) -> Result<HttpResponse, http::Error> {
-        let mut response = self.http.send_patiently(request, PROTOCOL_LIMIT).await?;
+        let response = self.http.post_patiently(request, PROTOCOL_LIMIT).await?;
+        Ok(self.note(response))
+    }
+
+    /// Remembers what the library does not tell of `response`, and brings it into form.
+    fn note(&self, mut response: HttpResponse) -> HttpResponse {
         if let Ok(mut head) = self.head.lock() {
             let status = response.status().as_u16();
             let wait = http::retry_after(response.headers(), self.now).filter(|_| matches!(status, 429 | 503 | 504));
@@ -175,7 +182,7 @@ impl<'a> Endpoint<'a> {
             bring_into_form(&mut answer);
             *response.body_mut() = answer.to_string().into_bytes();
         }
-        Ok(response)
+        response
     }
 
     fn judge(

@@ -56,7 +56,7 @@ impl From<auth::Error> for Error {
                     Some(details) => told.caused_by(details.as_ref()),
                     None => told,
                 };
-                if matches!(status, 429 | 503 | 504) {
+                if matches!(status, 429 | 502..=504) {
                     let wait = details.and_then(|details| details.retry_after);
                     return told.hint(hint!("The authority is busy: try again {}", after(wait)));
                 }
@@ -90,6 +90,9 @@ impl From<auth::Error> for Error {
                 Self::new(Kind::Usage, "usage", capital(&error)).hint("Leave that --param out; `cids login --help` lists the flags")
             }
             auth::Error::BadRedirectUri => Self::new(Kind::Configuration, "bad_redirect_uri", capital(&error)).hint("Check REDIRECT_URI"),
+            auth::Error::BadTokenResponse { status: 429 | 500.. } => {
+                Self::new(Kind::Service, "bad_answer", capital(&error)).hint("The authority is busy or failed: try again in a minute")
+            }
             auth::Error::BadTokenResponse { .. } | auth::Error::MissingIdToken | auth::Error::NotJson { .. } => {
                 Self::new(Kind::Service, "bad_answer", capital(&error))
                     .hint("A proxy or a captive portal may have answered; try again with --verbose")

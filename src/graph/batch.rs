@@ -422,7 +422,7 @@ impl Batch {
 /// How long to wait before a request is sent again, as if it had been sent alone.
 fn item_wait(method: &Method, status: u16, headers: &BTreeMap<String, Value>, tried: u32) -> Option<Duration> {
     let text = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("retry-after")).map(|(_, value)| plain(value.clone()));
-    let asked = text.map(HeaderValue::try_from).transpose().ok()?;
+    let asked = text.and_then(|text| HeaderValue::try_from(text).ok());
     let headers = HeaderMap::from_iter(asked.map(|asked| (header::RETRY_AFTER, asked)));
     wait_for(method, StatusCode::from_u16(status).ok()?, &headers, chrono::Utc::now(), tried)
 }

@@ -119,7 +119,7 @@ async fn an_answer_that_is_no_token_is_refused_without_telling_its_text() {
         json(r#"{"token_type":"Bearer","access_token":"plan\r\nted"}"#),
         json(r#"{"error":"planted"}"#),
         answer("500 Internal Server Error", "planted"),
-        answer("502 Bad Gateway", ""),
+        answer("504 Gateway Timeout", ""),
     ] {
         let error = refreshed(vec![bad]).await.0.err().expect("it was refused");
         assert!(matches!(error, Error::BadTokenResponse { .. }), "{error:?}");
@@ -167,6 +167,26 @@ async fn a_wait_that_is_asked_for_is_granted_and_patience_ends() {
         let endless = answer(&format!("{status}\r\nRetry-After: 99999999"), "");
         let (result, count) = refreshed(vec![endless, good.clone()]).await;
         assert!(result.is_err() && count == 1, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_front_doors_page_is_tried_again_and_a_failure_of_the_service_is_not() {
+    let good = json(r#"{"token_type":"Bearer","access_token":"t"}"#);
+    for status in ["502 Bad Gateway", "503 Service Unavailable"] {
+        let page = answer(&format!("{status}\r\nContent-Type: text/html"), "<html>Our services aren't available right now</html>");
+        let (result, count) = refreshed(vec![page, good.clone()]).await;
+        assert!(result.is_ok() && count == 2, "{status}");
+    }
+    let own = r#"{"error":"temporarily_unavailable"}"#;
+    for (head, body) in [
+        ("502 Bad Gateway\r\nContent-Type: application/json", own),
+        ("503 Service Unavailable\r\nContent-Type: application/json; charset=utf-8", own),
+        ("500 Internal Server Error\r\nContent-Type: text/html", "<html></html>"),
+        ("504 Gateway Timeout\r\nContent-Type: text/html", "<html></html>"),
+    ] {
+        let (result, count) = refreshed(vec![answer(head, body), good.clone()]).await;
+        assert!(result.is_err() && count == 1, "{head}");
     }
 }
 
