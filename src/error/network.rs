@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::convert::capital;
 use super::{Error, Kind};
 use crate::hint::{Hint, hint};
-use crate::http::{self, BundleError, BundleFault, Fault, HandshakeFault, ProxyFault, Untrusted};
+use crate::http::{self, BundleError, BundleFault, Fault, HandshakeFault, ProxyFault, ProxyUrlFault, Untrusted};
 
 /// Whose certificates are of public authorities: another one there is not the host's own.
 const PUBLIC_DOMAINS: [&str; 4] = [".ciamlogin.com", ".microsoft.com", ".microsoftonline.com", ".microsoft.us"];
@@ -16,9 +16,7 @@ impl From<http::Error> for Error {
         let about_time = error.is_about_time();
         let told = |kind, code| Self::new(kind, code, capital(&error));
         let told = match &error {
-            http::Error::BadProxy { source } => {
-                told(Kind::Configuration, "bad_proxy").hint(hint!("Let {} be http://HOST:PORT, or unset it", variable(source)))
-            }
+            http::Error::BadProxy { source, fault } => told(Kind::Configuration, "bad_proxy").hint(mend_proxy(variable(source), fault)),
             http::Error::BrokenOff { .. } | http::Error::NoAnswer { .. } => {
                 told(Kind::Network, "broken_off").hint("Try again; a proxy on the way may end connections")
             }
@@ -28,6 +26,7 @@ impl From<http::Error> for Error {
                 HandshakeFault::NotTls => {
                     "A captive portal or a proxy answers in its place: open a page in a browser, sign in to the network, and try again"
                 }
+                HandshakeFault::OldTls => "Ask who runs that server to enable TLS 1.2; if it is Microsoft's, try from another network",
                 HandshakeFault::Refused { .. } => "Something old may stand in between: try from another network",
                 HandshakeFault::CutOff => "A firewall may stand in between: try from another network",
             }),
@@ -38,9 +37,16 @@ impl From<http::Error> for Error {
                 ProxyFault::Unreachable { .. } => {
                     hint!("Correct {}, or unset it; `cids status` shows the proxy in use", variable(proxy))
                 }
+                ProxyFault::Handshake(_) => {
+                    let plain = proxy.split(" (").next().unwrap_or_default().replacen("https://", "http://", 1);
+                    hint!("If the proxy itself is reached without TLS, set {} to {}", variable(proxy), plain)
+                }
                 ProxyFault::Unauthorized => {
                     let scheme = proxy.split("://").next().unwrap_or("http");
                     hint!("Let {} be {}://USER:PASSWORD@HOST:PORT", variable(proxy), scheme)
+                }
+                ProxyFault::WrongUser => {
+                    hint!("Check them in {}; write special characters percent-encoded, such as # as %23", variable(proxy))
                 }
                 ProxyFault::Refused => hint!("Have {} allowed there, or go round the proxy: NO_PROXY={}", host, host),
                 ProxyFault::NotConnected { .. } => {
@@ -87,9 +93,35 @@ impl Error {
                 self.hint("Check the authority's name: `cids status`. A captive portal may also answer in its place")
             }
             Fault::Revoked => self.hint("Do not go on; tell who runs that server"),
-            Fault::Ended { .. } | Fault::NotBegun { .. } | Fault::Other { .. } => {
-                self.hint("If this machine's clock is right, tell who runs that server")
-            }
+            Fault::Ended { now, .. } => self
+                .cause(format!("This machine's clock shows {}", now.format("%Y-%m-%d %H:%M UTC")))
+                .hint("If this machine's clock is right, tell who runs that server"),
+            // Authorities date certificates back, not forward.
+            Fault::NotBegun { now, .. } => self
+                .cause(format!("This machine's clock shows {}, which is probably wrong", now.format("%Y-%m-%d %H:%M UTC")))
+                .hint("If this machine's clock is right, tell who runs that server"),
+            Fault::Other { .. } => self.hint("Tell who runs that server; if it is Microsoft's, try from another network"),
+        }
+    }
+}
+
+fn mend_proxy(variable: &str, fault: &ProxyUrlFault) -> Hint {
+    match fault {
+        ProxyUrlFault::Raw(characters) => {
+            let encoded = characters.iter().map(|character| match character {
+                '#' => Hint::from("# as %23"),
+                '?' => "? as %3F".into(),
+                _ => "/ as %2F".into(),
+            });
+            hint!("In the user name and password, write {}", Hint::joined(encoded, ", "))
+        }
+        ProxyUrlFault::Socks { address } => {
+            let [local, remote] = ["socks5", "socks5h"].map(|scheme| format!("{scheme}://{address}"));
+            hint!("Set {} to {}, or to {} if the proxy looks names up", variable, local, remote)
+        }
+        ProxyUrlFault::Brackets => hint!("Put the IPv6 address in brackets: {}=http://[ADDRESS]:PORT", variable),
+        ProxyUrlFault::Other => {
+            hint!("Set {} to http://HOST:PORT (or https, socks5, socks5h, socks4, socks4a), or unset it", variable)
         }
     }
 }
@@ -143,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_variable_is_told_as_it_is_spelled() {
-        let bad = Error::from(http::Error::BadProxy { source: "https_proxy in the environment".to_owned() });
+        let bad = Error::from(http::Error::BadProxy { source: "https_proxy in the environment".to_owned(), fault: ProxyUrlFault::Other });
         assert_eq!(bad.message(), "The value of https_proxy in the environment is not the URL of a proxy");
     }
 

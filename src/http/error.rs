@@ -4,19 +4,22 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 
-use rustls::{CertificateError, InvalidMessage};
+use rustls::{AlertDescription, CertificateError, PeerIncompatible};
 
 use super::bundle::{BundleError, BundleFault};
-use super::certificate::Untrusted;
+use super::certificate::{self, Untrusted};
 use super::proxy::{Proxy, ProxyFault};
+use super::proxy_url::ProxyUrlFault;
 
 /// Why no response came. It names the host and never the URL, whose query may hold a secret.
 #[derive(Debug)]
 pub enum Error {
-    /// The URL of the proxy is none.
+    /// The URL of the proxy cannot be read.
     BadProxy {
         /// Who named it.
         source: String,
+        /// Why.
+        fault: ProxyUrlFault,
     },
     /// The answer began, and broke off.
     BrokenOff {
@@ -97,6 +100,8 @@ pub enum Error {
 pub enum HandshakeFault {
     /// Something that is not TLS: plain HTTP, as of a captive portal.
     NotTls,
+    /// TLS 1.1 or older, which rustls does not speak (RFC 8996).
+    OldTls,
     /// A refusal.
     Refused {
         /// The alert, or what both sides do not share.
@@ -106,37 +111,79 @@ pub enum HandshakeFault {
     CutOff,
 }
 
+/// Why TLS with a server failed.
+pub(super) enum TlsFault {
+    /// Its certificate.
+    Certificate(Untrusted),
+    /// Anything else.
+    Handshake(HandshakeFault),
+}
+
+impl TlsFault {
+    /// The TLS fault among the causes of an `error` of connecting to `host`, if it is one.
+    pub(super) fn of(error: &(dyn StdError + 'static), host: &str) -> Option<Self> {
+        let fault = match tls_error(error) {
+            Some(rustls::Error::InvalidCertificate(error)) => return Some(Self::Certificate(untrusted(error, host))),
+            Some(error) => handshake_fault(error),
+            // A host that cannot be reached refuses; one that resets the connection, or ends it in the handshake (in tokio-rustls' words),
+            // was reached.
+            None if is_hang_up(error) || innermost(error) == "tls handshake eof" => HandshakeFault::CutOff,
+            None => return None,
+        };
+        Some(Self::Handshake(fault))
+    }
+}
+
+fn untrusted(error: &CertificateError, host: &str) -> Untrusted {
+    match error {
+        CertificateError::Other(other) if other.0.is::<Untrusted>() => other.0.downcast_ref().cloned(),
+        _ => None,
+    }
+    .unwrap_or_else(|| Untrusted { host: host.to_owned(), fault: certificate::Fault::Other { reason: error.to_string() } })
+}
+
+fn handshake_fault(error: &rustls::Error) -> HandshakeFault {
+    match error {
+        rustls::Error::InvalidMessage(_)
+        | rustls::Error::InappropriateMessage { .. }
+        | rustls::Error::InappropriateHandshakeMessage { .. }
+        | rustls::Error::PeerSentOversizedRecord => HandshakeFault::NotTls,
+        rustls::Error::AlertReceived(AlertDescription::ProtocolVersion)
+        | rustls::Error::PeerIncompatible(
+            PeerIncompatible::ServerDoesNotSupportTls12Or13
+            | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig
+            | PeerIncompatible::Tls12NotOffered
+            | PeerIncompatible::Tls12NotOfferedOrEnabled,
+        ) => HandshakeFault::OldTls,
+        _ => HandshakeFault::Refused { reason: error.to_string() },
+    }
+}
+
 impl Error {
     pub(super) fn from_reqwest(error: &reqwest::Error, host: &str, proxy: Option<&Proxy>) -> Self {
         let (host, connecting) = (host.to_owned(), error.is_connect());
-        let by_proxy = |fault, host| proxy.map(|proxy| Self::Proxy { proxy: proxy.to_string(), host, fault });
-        if let Some(told) = ProxyFault::told_by(error).and_then(|fault| by_proxy(fault, host.clone())) {
-            return told;
+        if let (Some(fault), Some(proxy)) = (ProxyFault::told_by(error), proxy) {
+            // The TLS of an https:// proxy comes before the tunnel.
+            let tls = TlsFault::of(error, proxy.host()).filter(|_| proxy.speaks_tls() && matches!(fault, ProxyFault::Unreachable { .. }));
+            let fault = match tls {
+                Some(TlsFault::Certificate(untrusted)) => return Self::Certificate(untrusted),
+                Some(TlsFault::Handshake(fault)) => ProxyFault::Handshake(fault),
+                None if matches!(fault, ProxyFault::Unauthorized) && proxy.has_user() => ProxyFault::WrongUser,
+                None => fault,
+            };
+            return Self::Proxy { proxy: proxy.to_string(), host, fault };
         }
-        match tls_error(error) {
-            Some(rustls::Error::InvalidCertificate(CertificateError::Other(other))) => {
-                if let Some(untrusted) = other.0.downcast_ref::<Untrusted>() {
-                    return Self::Certificate(untrusted.clone());
-                }
-            }
-            Some(rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType)) if connecting => {
-                return Self::Handshake { host, fault: HandshakeFault::NotTls };
-            }
-            Some(refusal @ (rustls::Error::AlertReceived(_) | rustls::Error::PeerIncompatible(_))) if connecting => {
-                return Self::Handshake { host, fault: HandshakeFault::Refused { reason: refusal.to_string() } };
-            }
-            _ => {}
+        // TLS 1.3: a server that asks for a client certificate refuses after the client has finished the handshake.
+        let asks_for_certificate = matches!(tls_error(error), Some(rustls::Error::AlertReceived(AlertDescription::CertificateRequired)));
+        match TlsFault::of(error, &host).filter(|_| connecting || asks_for_certificate) {
+            Some(TlsFault::Certificate(untrusted)) => return Self::Certificate(untrusted),
+            Some(TlsFault::Handshake(fault)) => return Self::Handshake { host, fault },
+            None => {}
         }
         let reason = innermost(error);
-        match reason.as_str() {
-            // In tokio-rustls' words.
-            "tls handshake eof" => Self::Handshake { host, fault: HandshakeFault::CutOff },
-            // Who cannot be reached refuses; who resets was reached, by the proxy too.
-            _ if connecting && is_reset(error) => Self::Handshake { host, fault: HandshakeFault::CutOff },
+        match proxy {
             // Nothing says whether the proxy is silent or the host behind it.
-            _ if error.is_timeout() && connecting => {
-                by_proxy(ProxyFault::Silent, host.clone()).unwrap_or(Self::TimedOut { host, connecting })
-            }
+            Some(proxy) if error.is_timeout() && connecting => Self::Proxy { proxy: proxy.to_string(), host, fault: ProxyFault::Silent },
             _ if error.is_timeout() => Self::TimedOut { host, connecting },
             _ if connecting => Self::Unreachable { host, reason },
             _ if is_malformed(error) => Self::NotHttp { host, reason },
@@ -163,60 +210,57 @@ impl Error {
     }
 }
 
-/// The TLS library's own error, which lies inside of an I/O error.
-fn tls_error(error: &reqwest::Error) -> Option<&rustls::Error> {
-    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
-    while let Some(error) = cause {
-        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if let Some(found) = error.downcast_ref().or_else(|| inner?.downcast_ref()) {
-            return Some(found);
+/// An error and everything that caused it, from the outside in. What an I/O error wraps is reached only by `get_ref`: its `source` skips that
+/// error. hyper-rustls wraps one I/O error in another.
+pub(super) fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |error: &&'a (dyn StdError + 'static)| {
+        match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            Some(inner) => Some(inner as &(dyn StdError + 'static)),
+            None => (*error).source(),
         }
-        cause = error.source();
-    }
-    None
+    })
 }
 
-fn is_reset(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::ConnectionReset) {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
+fn tls_error<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
+    causes(error).find_map(|cause| cause.downcast_ref())
+}
+
+/// Whether the other side ended the connection, as the operating system tells it.
+fn is_hang_up(error: &(dyn StdError + 'static)) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    let kinds = causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    kinds.into_iter().any(|kind| matches!(kind, ConnectionReset | ConnectionAborted | BrokenPipe))
 }
 
 /// Whether the HTTP library read what came, and could not.
 fn is_malformed(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if error.downcast_ref().is_some_and(hyper::Error::is_parse) {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
+    causes(error).any(|cause| cause.downcast_ref().is_some_and(hyper::Error::is_parse))
 }
 
-pub(super) fn innermost(error: &dyn StdError) -> String {
-    let mut cause = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
+/// The words of the innermost cause.
+pub(super) fn innermost(error: &(dyn StdError + 'static)) -> String {
+    causes(error).last().unwrap_or(error).to_string()
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BadProxy { source } => write!(formatter, "the value of {source} is not the URL of a proxy"),
+            Self::BadProxy { source, fault: ProxyUrlFault::Raw(_) } => {
+                write!(formatter, "the user name or password in {source} has characters that must be percent-encoded")
+            }
+            Self::BadProxy { source, fault: ProxyUrlFault::Socks { .. } } => {
+                write!(formatter, "the value of {source} begins with socks://, which does not say the version of SOCKS")
+            }
+            Self::BadProxy { source, .. } => write!(formatter, "the value of {source} is not the URL of a proxy"),
             Self::BrokenOff { host, reason } => write!(formatter, "the answer of {host} broke off: {reason}"),
             Self::Bundle(error) => error.fmt(formatter),
             Self::Certificate(untrusted) => untrusted.fmt(formatter),
-            Self::Handshake { host, fault: HandshakeFault::NotTls } => write!(formatter, "what answers as {host} does not speak TLS"),
-            Self::Handshake { host, fault: HandshakeFault::Refused { reason } } => write!(formatter, "no TLS with {host}: {reason}"),
-            Self::Handshake { host, fault: HandshakeFault::CutOff } => write!(formatter, "the TLS handshake with {host} was broken off"),
+            Self::Handshake { host, fault } => match fault {
+                HandshakeFault::NotTls => write!(formatter, "what answers as {host} does not speak TLS"),
+                HandshakeFault::OldTls => write!(formatter, "no TLS with {host}: it supports only TLS 1.1 or older"),
+                HandshakeFault::Refused { reason } => write!(formatter, "no TLS with {host}: {reason}"),
+                HandshakeFault::CutOff => write!(formatter, "the TLS handshake with {host} was broken off"),
+            },
             Self::InsecureUrl { host } => write!(formatter, "refused to talk to {host} without TLS"),
             Self::NoAnswer { host, reason } => {
                 write!(formatter, "the connection to {host} broke off after the request was sent: {reason}")
@@ -224,7 +268,16 @@ impl fmt::Display for Error {
             Self::NotHttp { host, reason } => write!(formatter, "the answer of {host} cannot be understood: {reason}"),
             Self::Proxy { proxy, host, fault } => match fault {
                 ProxyFault::Unreachable { reason } => write!(formatter, "could not reach the proxy {proxy}: {reason}"),
+                ProxyFault::Handshake(HandshakeFault::NotTls) => write!(formatter, "the proxy {proxy} does not speak TLS"),
+                ProxyFault::Handshake(HandshakeFault::OldTls) => {
+                    write!(formatter, "no TLS with the proxy {proxy}: it supports only TLS 1.1 or older")
+                }
+                ProxyFault::Handshake(HandshakeFault::Refused { reason }) => write!(formatter, "no TLS with the proxy {proxy}: {reason}"),
+                ProxyFault::Handshake(HandshakeFault::CutOff) => {
+                    write!(formatter, "the TLS handshake with the proxy {proxy} was broken off")
+                }
                 ProxyFault::Unauthorized => write!(formatter, "the proxy {proxy} asks for a user and a password"),
+                ProxyFault::WrongUser => write!(formatter, "the proxy {proxy} does not accept the user name and password"),
                 ProxyFault::Refused => write!(formatter, "the proxy {proxy} refuses to connect to {host}"),
                 ProxyFault::NotConnected { reason } => write!(formatter, "the proxy {proxy} cannot connect to {host}: {reason}"),
                 ProxyFault::NotAProxy => write!(formatter, "the proxy {proxy} does not answer as a proxy does"),
@@ -243,3 +296,60 @@ impl fmt::Display for Error {
 }
 
 impl StdError for Error {}
+
+#[cfg(test)]
+mod tests {
+    use openidconnect::http::Request;
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::http::{Bundle, HttpClient, PROTOCOL_LIMIT, ProxySetting, Trust};
+    use crate::secret::Secret;
+
+    #[test]
+    fn an_error_is_found_inside_of_any_number_of_io_errors() {
+        let inner = rustls::Error::AlertReceived(AlertDescription::ProtocolVersion);
+        let told = (0..4).fold(io::Error::new(io::ErrorKind::InvalidData, inner), |error, _| io::Error::other(error));
+        assert!(matches!(TlsFault::of(&told, "contoso.test"), Some(TlsFault::Handshake(HandshakeFault::OldTls))));
+        let reset = io::Error::other(io::Error::from(io::ErrorKind::ConnectionReset));
+        assert!(matches!(TlsFault::of(&reset, "contoso.test"), Some(TlsFault::Handshake(HandshakeFault::CutOff))));
+        let refused = io::Error::other(io::Error::from(io::ErrorKind::ConnectionRefused));
+        assert!(TlsFault::of(&refused, "contoso.test").is_none());
+        assert_eq!(innermost(&io::Error::other(io::Error::other("the reason"))), "the reason");
+    }
+
+    #[test]
+    fn a_certificate_that_fails_beyond_the_verifier_is_still_the_certificates_fault() {
+        let signature = rustls::Error::InvalidCertificate(CertificateError::BadSignature);
+        let Some(TlsFault::Certificate(untrusted)) = TlsFault::of(&io::Error::other(signature), "contoso.test") else {
+            panic!("it is about the certificate")
+        };
+        assert!(untrusted.host == "contoso.test" && matches!(untrusted.fault, certificate::Fault::Other { .. }), "{untrusted:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    #[cfg(unix)] // elsewhere 0.0.0.0 leads nowhere
+    async fn a_silent_server_ends_the_wait_once_and_is_told_from_a_silent_proxy() {
+        // Connections are made, and nobody takes them.
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let folder = tempfile::tempdir().unwrap();
+        let (path, source) = (folder.path().join("root.pem"), "the test".to_owned());
+        let root = rcgen::KeyPair::generate().unwrap();
+        std::fs::write(&path, rcgen::CertificateParams::default().self_signed(&root).unwrap().pem()).unwrap();
+        let trust = Trust { bundles: vec![Bundle { path, source: source.clone() }], folders: Vec::new() };
+        let proxy = ProxySetting { url: Secret::new(format!("127.0.0.1:{port}")), exceptions: String::new(), source };
+        for (host, proxy) in [(format!("0.0.0.0:{port}"), None), ("contoso.test".to_owned(), Some(proxy))] {
+            let client = HttpClient::new(None).trusting(trust.clone()).through(proxy.clone());
+            let request = Request::get(format!("https://{host}/")).body(Vec::new()).unwrap();
+            let before = tokio::time::Instant::now();
+            let error = client.send_patiently(request, PROTOCOL_LIMIT).await.unwrap_err();
+            assert!((10..11).contains(&before.elapsed().as_secs()), "{:?}", before.elapsed());
+            match error {
+                Error::TimedOut { connecting: true, .. } => assert!(proxy.is_none()),
+                Error::Proxy { fault: ProxyFault::Silent, .. } => assert!(proxy.is_some()),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}

@@ -5,10 +5,10 @@ use std::fmt;
 
 use hyper_util::client::proxy::matcher::Matcher;
 use openidconnect::http::Uri;
-use url::Url;
 
 use super::Error;
-use super::error::innermost;
+use super::error::{HandshakeFault, causes, innermost};
+use super::proxy_url::{ProxyUrl, ProxyUrlFault};
 use crate::secret::Secret;
 
 /// What never goes through a proxy, whatever the person excepts.
@@ -29,6 +29,7 @@ pub struct ProxySetting {
 #[derive(Debug)]
 pub struct Proxy {
     setting: ProxySetting,
+    url: ProxyUrl,
     address: String,
     /// What goes without it, in the words of hyper-util and reqwest.
     without: String,
@@ -36,30 +37,36 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// The proxy of `setting`, unless its URL is none.
+    /// The proxy of `setting`, if its URL can be read.
     pub fn new(setting: ProxySetting) -> Result<Self, Error> {
-        let bad = || Error::BadProxy { source: setting.source.clone() };
-        let text = setting.url.expose().trim();
-        let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
-        let url = Url::parse(&text).map_err(|_| bad())?;
-        let (scheme, host) = (url.scheme(), url.host_str().filter(|host| !host.is_empty()).ok_or_else(bad)?);
-        if !matches!(scheme, "http" | "https" | "socks4" | "socks4a" | "socks5" | "socks5h") {
-            return Err(bad());
-        }
-        let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-        let address = format!("{scheme}://{host}{port}");
-        let setting = ProxySetting { url: Secret::new(text), ..setting };
+        let url = ProxyUrl::parse(setting.url.expose()).map_err(|fault| Error::BadProxy { source: setting.source.clone(), fault })?;
+        let setting = ProxySetting { url: Secret::new(url.whole()), ..setting };
         let exceptions = setting.exceptions.split(',').map(str::trim);
         // As Go (httpproxy) and Node.js (NO_PROXY format) read it, and so many write it; curl and Python do not.
         let exceptions = exceptions.map(|entry| if entry.starts_with("*.") { &entry[1..] } else { entry });
         let without = exceptions.fold(LOOPBACK.to_owned(), |all, entry| format!("{all},{entry}"));
         let matcher = Matcher::builder().https(setting.url.expose()).no(without.clone()).build();
-        Ok(Self { setting, address, without, matcher })
+        Ok(Self { setting, address: url.address(), url, without, matcher })
     }
 
     /// Its address, without what the URL says of a user.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Its host's name.
+    pub(super) fn host(&self) -> &str {
+        &self.url.host
+    }
+
+    /// Whether the connection to the proxy itself is to have TLS.
+    pub(super) fn speaks_tls(&self) -> bool {
+        self.url.scheme == "https"
+    }
+
+    /// Whether its URL names a user.
+    pub(super) fn has_user(&self) -> bool {
+        self.url.has_user()
     }
 
     /// The hosts that the person excepts.
@@ -79,8 +86,8 @@ impl Proxy {
 
     /// The same for reqwest.
     pub(super) fn for_reqwest(&self) -> Result<reqwest::Proxy, Error> {
-        let proxy =
-            reqwest::Proxy::https(self.setting.url.expose()).map_err(|_| Error::BadProxy { source: self.setting.source.clone() })?;
+        let bad = |_| Error::BadProxy { source: self.setting.source.clone(), fault: ProxyUrlFault::Other };
+        let proxy = reqwest::Proxy::https(self.setting.url.expose()).map_err(bad)?;
         Ok(proxy.no_proxy(reqwest::NoProxy::from_string(&self.without)))
     }
 }
@@ -94,6 +101,8 @@ impl fmt::Display for Proxy {
 /// What a proxy did instead of connecting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProxyFault {
+    /// It is to be reached with TLS, and there is none to be had.
+    Handshake(HandshakeFault),
     /// It ended the connection before it connected.
     HungUp {
         /// The innermost cause.
@@ -108,6 +117,8 @@ pub enum ProxyFault {
     },
     /// It refuses this host, or does not know what a proxy is.
     Refused,
+    /// It does not accept the user name and the password that it was given (HTTP 407).
+    WrongUser,
     /// Nothing came in time, from it or by way of it.
     Silent,
     /// It asks who is there (HTTP 407).
@@ -127,8 +138,7 @@ pub enum ProxyFault {
 impl ProxyFault {
     /// What the errors of tunnel and SOCKS, which have no types to be told by, mean; nothing once the proxy has connected.
     pub(super) fn told_by(error: &(dyn StdError + 'static)) -> Option<Self> {
-        let mut causes = std::iter::successors(Some(error), |error: &&(dyn StdError + 'static)| (*error).source());
-        causes.find_map(|cause| Self::of(&cause.to_string(), &innermost(error)))
+        causes(error).find_map(|cause| Self::of(&cause.to_string(), &innermost(error)))
     }
 
     fn of(cause: &str, innermost: &str) -> Option<Self> {

@@ -16,6 +16,8 @@ const NOTABLE: TimeDelta = TimeDelta::minutes(2);
 const GRAIN: TimeDelta = TimeDelta::milliseconds(500);
 /// Its year has four digits (RFC 9110 §5.6.7). Beyond, sums of instants have an end.
 const LAST_YEAR: i32 = 9999;
+/// In seconds.
+const YEAR: i64 = 31_557_600;
 
 /// How far this machine's clock is from a server's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +93,8 @@ pub(super) fn amount(span: TimeDelta) -> String {
         (..=1, _) => format!("{seconds} s"),
         (minutes @ ..=119, _) => format!("{minutes} min"),
         (_, hours @ ..=47) => format!("{hours} hours"),
-        _ => format!("{} days", rounded(86_400)),
+        _ if seconds < 2 * YEAR => format!("{} days", rounded(86_400)),
+        _ => format!("{} years", rounded(YEAR)),
     }
 }
 
@@ -126,8 +129,8 @@ mod tests {
     fn a_span_is_told_in_one_unit() {
         let told = |seconds| amount(TimeDelta::seconds(seconds));
         assert_eq!(
-            [0, 89, 90, 3960, 7169, 7170, 86_400, 172_800, 864_000].map(told),
-            ["0 s", "89 s", "2 min", "66 min", "119 min", "2 hours", "24 hours", "2 days", "10 days"]
+            [0, 89, 90, 3960, 7169, 7170, 86_400, 172_800, 864_000, 2 * YEAR - 1, 2 * YEAR, 56 * YEAR].map(told),
+            ["0 s", "89 s", "2 min", "66 min", "119 min", "2 hours", "24 hours", "2 days", "10 days", "730 days", "2 years", "56 years"]
         );
     }
 

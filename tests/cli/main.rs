@@ -33,6 +33,7 @@ mod output;
 mod planted;
 mod profile;
 mod profiles;
+mod proxies;
 #[cfg(unix)]
 mod quoting;
 #[cfg(target_os = "linux")]
@@ -43,6 +44,7 @@ mod settings;
 mod store;
 #[cfg_attr(not(target_os = "linux"), allow(dead_code, unused_imports))] // some of it is for the tests of one system alone
 mod support;
+mod tls;
 mod token;
 mod trust;
 mod whoami;

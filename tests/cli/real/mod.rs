@@ -5,6 +5,7 @@ mod browser;
 mod bus;
 mod clients;
 mod crashes;
+mod direct;
 mod gnome_keyring;
 mod oidc_provider;
 mod owners;

@@ -6,6 +6,6 @@ mod sandbox;
 mod scripted;
 
 pub use environment::{Output, Running, TestEnvironment, eventually};
-pub use network::{Behind, Chain, GRAPH, HOST, TestAuthority, TestNetwork, public_sandbox};
+pub use network::{Behind, Chain, DIRECT, DIRECTLY, GRAPH, HOST, TestAuthority, TestNetwork, World, public_sandbox, refused_by};
 pub use sandbox::{TestSandbox, visit, visit_trusting, walk_in, walk_in_with, walk_to_answer};
 pub use scripted::{Received, Scripted, ScriptedGraph};
