@@ -9,6 +9,21 @@ use crate::http::is_loopback;
 
 const CUSTOMER_SUFFIX: &str = ".ciamlogin.com";
 const DIRECTORY_SUFFIX: &str = ".onmicrosoft.com";
+/// What follows the tenant in the URLs of App registrations > Endpoints, and in those of the metadata.
+const ENDPOINTS: [&str; 12] = [
+    "oauth2/v2.0/authorize",
+    "oauth2/v2.0/token",
+    "oauth2/v2.0/devicecode",
+    "oauth2/v2.0/logout",
+    "oauth2/authorize",
+    "oauth2/token",
+    "oauth2/devicecode",
+    "discovery/v2.0/keys",
+    "federationmetadata/2007-06/federationmetadata.xml",
+    "wsfed",
+    "saml2",
+    "oauth2/v2.0",
+];
 const DISCOVERY_PATH: &str = "/.well-known/openid-configuration";
 
 /// Where customers of one tenant sign in. It is not the issuer: on every real tenant the two differ.
@@ -32,11 +47,6 @@ pub enum AuthorityError {
     TenantMissing {
         /// The host.
         host: String,
-    },
-    /// `{guid}.ciamlogin.com` alone: MSAL would look for `{guid}.onmicrosoft.com`.
-    GuidHostAlone {
-        /// The tenant's id.
-        tenant: String,
     },
     /// A sign-in host of Microsoft's that does not sign customers in.
     NotForCustomers {
@@ -72,16 +82,19 @@ impl Authority {
         } else {
             let subdomain = customer_subdomain(&url, &host)?;
             match path.split('/').next().unwrap_or_default() {
-                "" if is_guid(subdomain) => return Err(AuthorityError::GuidHostAlone { tenant: subdomain.to_owned() }),
+                // MSAL would look for `{guid}.onmicrosoft.com`, which no tenant has; the issuer is this host with this path.
+                "" if is_guid(subdomain) => return Self::new(AuthorityKind::ExternalId, &url, subdomain),
                 // The MSAL libraries complete a bare host in the same way.
                 "" => return Self::new(AuthorityKind::ExternalId, &url, &format!("{subdomain}{DIRECTORY_SUFFIX}")),
                 tenant => tenant,
             }
         };
+        // Names and ids of tenants have no case.
+        let tenant = &tenant.to_ascii_lowercase();
         if path.contains('/') {
             return Err(AuthorityError::Malformed);
         }
-        if ["common", "organizations", "consumers"].contains(&tenant.to_ascii_lowercase().as_str()) {
+        if ["common", "organizations", "consumers"].contains(&tenant.as_str()) {
             return Err(AuthorityError::NotATenant { name: tenant.to_owned() });
         }
         Self::new(AuthorityKind::ExternalId, &url, tenant)
@@ -91,7 +104,12 @@ impl Authority {
     pub fn parse_oidc(text: &str) -> Result<Self, AuthorityError> {
         let url = Url::parse(text.trim()).map_err(|_| AuthorityError::Malformed)?;
         check_parts(&url)?;
-        let path = url.path().strip_suffix(DISCOVERY_PATH).unwrap_or(url.path()).trim_matches('/').to_owned();
+        let path = url.path().strip_suffix(DISCOVERY_PATH).unwrap_or(url.path()).trim_matches('/');
+        // Only Microsoft has `/{guid}/oauth2/v2.0/…`, whose issuer base is `/{guid}/v2.0`.
+        let path = match path.split_once('/') {
+            Some((tenant, rest)) if is_guid(tenant) && ENDPOINTS.contains(&rest) => format!("{tenant}/v2.0"),
+            _ => path.to_owned(),
+        };
         Self::new(AuthorityKind::OpenId, &url, &path)
     }
 
@@ -198,9 +216,11 @@ fn customer_subdomain<'a>(url: &Url, host: &'a str) -> Result<&'a str, Authority
     Err(AuthorityError::UnknownHost { host })
 }
 
-/// The path without the parts that discovery adds.
+/// The path without the parts that discovery, or an endpoint of the portal's list, adds.
 fn tenant_path(path: &str) -> &str {
     let path = path.strip_suffix(DISCOVERY_PATH).unwrap_or(path).trim_matches('/');
+    let endpoint = ENDPOINTS.iter().find_map(|endpoint| path.strip_suffix(endpoint)?.strip_suffix('/'));
+    let path = endpoint.unwrap_or(path);
     path.strip_suffix("v2.0").unwrap_or(path).trim_end_matches('/')
 }
 
@@ -232,9 +252,6 @@ impl fmt::Display for AuthorityError {
             Self::Insecure => formatter.write_str("it must be https"),
             Self::ForeignParts => formatter.write_str("it has a port, user name, query or fragment, which no authority has"),
             Self::TenantMissing { host } => write!(formatter, "{host} is not followed by a tenant"),
-            Self::GuidHostAlone { tenant } => {
-                write!(formatter, "the tenant's id stands alone; write https://{tenant}.ciamlogin.com/{tenant}")
-            }
             Self::NotForCustomers { host } => {
                 write!(formatter, "{host} does not sign customers in; write https://SUBDOMAIN.ciamlogin.com/SUBDOMAIN.onmicrosoft.com")
             }
@@ -269,13 +286,29 @@ mod tests {
             "https://contoso.ciamlogin.com/contoso.onmicrosoft.com/v2.0",
             "https://contoso.ciamlogin.com/contoso.onmicrosoft.com/v2.0/",
             "https://contoso.ciamlogin.com/contoso.onmicrosoft.com/v2.0/.well-known/openid-configuration",
+            "https://contoso.ciamlogin.com/Contoso.onmicrosoft.com",
+            "https://contoso.ciamlogin.com/contoso.onmicrosoft.com/oauth2/v2.0/authorize",
+            "https://contoso.ciamlogin.com/contoso.onmicrosoft.com/oauth2/v2.0/token",
             " https://contoso.ciamlogin.com/contoso.onmicrosoft.com/.well-known/openid-configuration ",
         ] {
             let authority = Authority::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
             assert_eq!(authority.as_str(), "https://contoso.ciamlogin.com/contoso.onmicrosoft.com", "{text}");
         }
         let by_id = format!("https://{GUID}.ciamlogin.com/{GUID}");
-        for text in [GUID.to_owned(), GUID.to_uppercase(), by_id.clone(), format!("{by_id}/v2.0")] {
+        let host = format!("https://{GUID}.ciamlogin.com");
+        let endpoints = ENDPOINTS.map(|endpoint| format!("{by_id}/{endpoint}"));
+        let forms = [
+            GUID.to_owned(),
+            GUID.to_uppercase(),
+            by_id.clone(),
+            format!("{by_id}/v2.0"),
+            host.clone(),
+            format!("{host}/"),
+            format!("{host}/v2.0/"),
+            format!("{GUID}.ciamlogin.com"),
+            format!("{host}/{}/", GUID.to_uppercase()),
+        ];
+        for text in forms.into_iter().chain(endpoints) {
             assert_eq!(Authority::parse(&text).unwrap().as_str(), by_id, "{text}");
         }
         let named_host = format!("https://contoso.ciamlogin.com/{GUID}");
@@ -289,7 +322,6 @@ mod tests {
         assert_eq!(error("https://user@contoso.ciamlogin.com"), AuthorityError::ForeignParts);
         assert_eq!(error("https://contoso.ciamlogin.com/?x=1"), AuthorityError::ForeignParts);
         assert_eq!(error("https://contoso.ciamlogin.com:8443/"), AuthorityError::ForeignParts);
-        assert_eq!(error(&format!("https://{GUID}.ciamlogin.com")), AuthorityError::GuidHostAlone { tenant: GUID.into() });
         assert_eq!(
             error(&format!("https://login.microsoftonline.com/{GUID}")),
             AuthorityError::NotForCustomers { host: "login.microsoftonline.com".into() }
@@ -324,5 +356,8 @@ mod tests {
         assert_eq!(bare.as_str(), "http://localhost:3000");
         assert_eq!(bare.metadata_url().as_str(), "http://localhost:3000/.well-known/openid-configuration");
         assert_eq!(Authority::parse_oidc("http://idp.example/"), Err(AuthorityError::Insecure));
+        let token = Authority::parse_oidc(&format!("https://login.contoso.com/{GUID}/oauth2/v2.0/token")).unwrap();
+        assert_eq!(token.as_str(), format!("https://login.contoso.com/{GUID}/v2.0"));
+        assert_eq!(Authority::parse_oidc("https://idp.example/x/oauth2/token").unwrap().as_str(), "https://idp.example/x/oauth2/token");
     }
 }

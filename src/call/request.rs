@@ -41,6 +41,21 @@ pub struct QueryArgs {
     pub beta: bool,
 }
 
+/// A service takes an option once; Graph answers the second one with an error that names neither.
+fn refuse_twice(options: &Options, path: &str) -> Result<(), Error> {
+    let query = path.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    let of_path: Vec<String> = url::form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name.to_ascii_lowercase()).collect();
+    // Graph takes a name with or without its dollar sign.
+    let is_same = |name: &str| of_path.iter().any(|given| given.trim_start_matches('$') == name.trim_start_matches('$'));
+    match options.iter().find(|(name, _)| is_same(name)) {
+        Some((name, _)) => {
+            let flag = name.trim_start_matches('$');
+            Err(Error::new(Kind::Usage, "usage", format!("{name} is both in the path and given by --{flag}")).hint("Leave out one of them"))
+        }
+        None => Ok(()),
+    }
+}
+
 impl QueryArgs {
     /// Which version a path without one means.
     pub fn version(&self) -> Version {
@@ -131,8 +146,9 @@ impl RequestArgs {
     }
 
     /// The query options; a GET has its fields there.
-    pub fn options(&self, method: &Method, terminal: &Terminal) -> Result<Options, Error> {
+    pub fn options(&self, method: &Method, path: &str, terminal: &Terminal) -> Result<Options, Error> {
         let mut options = self.query.options();
+        refuse_twice(&options, path)?;
         if *method == Method::GET {
             for field in &self.fields.0 {
                 options.push(fields::parameter(field, terminal)?);

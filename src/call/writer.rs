@@ -133,7 +133,7 @@ impl Writer {
 
     /// Writes JSON text, harmless to terminals.
     pub fn write_json(&mut self, json: &str) -> Result<(), Stop> {
-        if self.is_on_terminal() { self.write(visible_json(json).as_bytes()) } else { self.write(json.as_bytes()) }
+        self.write(visible_json(json).as_bytes())
     }
 
     /// Writes a JSON document as it came.

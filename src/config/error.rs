@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::{DotenvError, Source};
+use super::{Clue, DotenvError, FormFault, Source};
 use crate::auth::AuthorityError;
 
 /// What is wrong with the settings. No variant holds a secret.
@@ -17,6 +17,15 @@ pub enum Error {
         from: Source,
         /// What is wrong with it.
         reason: AuthorityError,
+    },
+    /// A value in quotes, with a character that is not seen, or a sample's.
+    BadForm {
+        /// Which setting.
+        name: &'static str,
+        /// Where it came from.
+        from: Source,
+        /// What is wrong with it.
+        fault: FormFault,
     },
     /// The client id is not one.
     BadClientId {
@@ -74,16 +83,20 @@ pub enum Error {
     Missing {
         /// All of them.
         names: Vec<&'static str>,
+        /// What the `.env` has instead, where there is one.
+        clue: Option<Clue>,
     },
     /// A variable is not text.
     NotText {
         /// Which.
         name: String,
     },
-    /// `<your client secret>`.
-    PlaceholderSecret {
-        /// Where it came from.
+    /// Scopes as a list of JSON, or with commas between them.
+    ScopeList {
+        /// Where they came from.
         from: Source,
+        /// The same scopes in the right form.
+        right: String,
     },
     /// A secret in `config.toml`.
     SecretInProfile {
@@ -120,6 +133,7 @@ impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadAuthority { text, from, .. } => write!(formatter, "The authority \"{text}\" ({from}) cannot be used"),
+            Self::BadForm { name, from, fault } => write!(formatter, "{name} ({from}) {fault}"),
             Self::BadClientId { from } => write!(formatter, "CLIENT_ID ({from}) is not an application (client) ID"),
             Self::BadRedirectUri { name, text, from } => write!(formatter, "{name} \"{text}\" ({from}) is not http on localhost"),
             Self::BadValue { name, from } => write!(formatter, "{name} ({from}) cannot be read"),
@@ -131,9 +145,11 @@ impl fmt::Display for Error {
                 write!(formatter, "{name} ({from}) is not sent to the {setting} from {receiver}")
             }
             Self::EnvFile(_) => formatter.write_str("The .env file cannot be used"),
-            Self::Missing { names } => write!(formatter, "{} {} not set", names.join(" and "), if names.len() == 1 { "is" } else { "are" }),
+            Self::Missing { names, .. } => {
+                write!(formatter, "{} {} not set", names.join(" and "), if names.len() == 1 { "is" } else { "are" })
+            }
             Self::NotText { name } => write!(formatter, "{name} in the environment is not text"),
-            Self::PlaceholderSecret { from } => write!(formatter, "CLIENT_SECRET ({from}) is still a placeholder"),
+            Self::ScopeList { from, .. } => write!(formatter, "SCOPE ({from}) is a list"),
             Self::SecretInProfile { path } => write!(formatter, "{} holds a client secret, which is no place for one", path.display()),
             Self::SecretIsAnId { from } => write!(formatter, "CLIENT_SECRET ({from}) is the secret's ID, not its value"),
             Self::TwoAuthorities { source } => write!(formatter, "AUTHORITY and OIDC_AUTHORITY are both set ({source})"),

@@ -1,10 +1,12 @@
 //! Settings: flag, `CIDS_NAME`, `NAME`, `.env`, profile, default, in this order; each value remembers its source. The only reader of the
 //! environment, of `.env` and of `config.toml`.
 
+mod clue;
 mod dotenv;
 mod environment;
 mod error;
 mod folders;
+mod form;
 mod network;
 mod profile;
 mod redirect_uri;
@@ -19,10 +21,12 @@ use url::Url;
 use crate::auth::{Authority, ScopeSet, is_guid};
 use crate::secret::Secret;
 
+pub use clue::Clue;
 pub use dotenv::DotenvError;
 pub use environment::Environment;
 pub use error::Error;
 pub use folders::Folders;
+pub use form::FormFault;
 pub use network::proxy;
 pub use profile::{ConfigFile, SANDBOX, is_profile_name};
 pub use redirect_uri::RedirectUri;
@@ -106,6 +110,8 @@ pub struct Settings {
     texts: BTreeMap<&'static str, Setting<Secret>>,
     profile: Option<Setting<String>>,
     profile_application: ProfileApplication,
+    /// The `.env`, whether it exists or not.
+    env_file: PathBuf,
 }
 
 /// The application that the selected profile itself names.
@@ -192,7 +198,7 @@ impl Settings {
             check_contradiction(&texts, choice, values)?;
         }
         let profile_application = profile.as_ref().map(|(_, values)| ProfileApplication::of(values)).unwrap_or_default();
-        Ok(Self { texts, profile: choice, profile_application })
+        Ok(Self { texts, profile: choice, profile_application, env_file })
     }
 
     /// The profile in force, and who chose it.
@@ -203,7 +209,7 @@ impl Settings {
     /// Settings that come from a program, not from a person.
     pub fn from_values(values: &[(&'static str, &str)]) -> Self {
         let texts = values.iter().map(|(name, value)| (*name, Setting::new(Secret::new(*value), Source::Default))).collect();
-        Self { texts, profile: None, profile_application: ProfileApplication::default() }
+        Self { texts, profile: None, profile_application: ProfileApplication::default(), env_file: PathBuf::new() }
     }
 
     /// Two names for one thing: the one of higher order wins; of the same order, nobody can tell which is meant.
@@ -218,24 +224,37 @@ impl Settings {
         Ok(())
     }
 
+    /// A value that is no secret, if it is set and well-formed.
+    fn text(&self, name: &'static str) -> Result<Option<&Setting<Secret>>, Error> {
+        let Some(text) = self.texts.get(name) else { return Ok(None) };
+        match FormFault::of(text.value.expose()) {
+            Some(fault) => Err(Error::BadForm { name, from: text.source.clone(), fault }),
+            None => Ok(Some(text)),
+        }
+    }
+
     /// The authority, if one is set.
     pub fn authority(&self) -> Result<Option<Setting<Authority>>, Error> {
-        let read = |name, parse: fn(&str) -> _| {
-            self.texts.get(name).map(|text| match parse(text.value.expose()) {
-                Ok(authority) => Ok(Setting::new(authority, text.source.clone())),
+        let read = |name, parse: fn(&str) -> _| -> Result<_, Error> {
+            let Some(text) = self.text(name)? else { return Ok(None) };
+            match parse(text.value.expose()) {
+                Ok(authority) => Ok(Some(Setting::new(authority, text.source.clone()))),
                 Err(reason) => Err(Error::BadAuthority { text: text.value.expose().to_owned(), from: text.source.clone(), reason }),
-            })
+            }
         };
-        read("AUTHORITY", Authority::parse).or_else(|| read("OIDC_AUTHORITY", Authority::parse_oidc)).transpose()
+        match read("AUTHORITY", Authority::parse)? {
+            None => read("OIDC_AUTHORITY", Authority::parse_oidc),
+            named => Ok(named),
+        }
     }
 
     /// The application (client) id, if one is set.
     pub fn client_id(&self) -> Result<Option<String>, Error> {
-        let Some(text) = self.texts.get("CLIENT_ID") else { return Ok(None) };
+        let Some(text) = self.text("CLIENT_ID")? else { return Ok(None) };
         let id = text.value.expose();
         // Other providers have ids of any form.
         let external = self.texts.contains_key("AUTHORITY");
-        if id.starts_with('<') || (external && !is_guid(id)) {
+        if external && !is_guid(id) {
             return Err(Error::BadClientId { from: text.source.clone() });
         }
         Ok(Some(id.to_owned()))
@@ -247,7 +266,8 @@ impl Settings {
             (Some(authority), Some(client_id)) => Ok((authority, client_id)),
             (authority, client_id) => {
                 let missing = [("AUTHORITY", authority.is_none()), ("CLIENT_ID", client_id.is_none())];
-                Err(Error::Missing { names: missing.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect() })
+                let names: Vec<_> = missing.into_iter().filter_map(|(name, missing)| missing.then_some(name)).collect();
+                Err(Error::Missing { clue: Clue::find(&self.env_file, &names), names })
             }
         }
     }
@@ -258,12 +278,16 @@ impl Settings {
         let Some((name, text)) = self.chosen_credential()? else { return Ok(None) };
         self.check_receiver(name, &text.source)?;
         let value = text.value.expose();
+        let external = self.texts.contains_key("AUTHORITY");
+        let fault = if name == "CLIENT_SECRET" { FormFault::of_secret(value, !external) } else { None };
+        if let Some(fault) = fault {
+            return Err(Error::BadForm { name, from: text.source.clone(), fault });
+        }
         let credential = match name {
             "CLIENT_CERTIFICATE" => CredentialSetting::Certificate(value.into()),
             "FEDERATED_TOKEN_FILE" => CredentialSetting::FederatedToken(value.into()),
-            _ if value.starts_with('<') => return Err(Error::PlaceholderSecret { from: text.source.clone() }),
             // External ID's secrets are never GUIDs; the secret's ID beside it in the portal is one.
-            _ if self.texts.contains_key("AUTHORITY") && is_guid(value) => return Err(Error::SecretIsAnId { from: text.source.clone() }),
+            _ if external && is_guid(value) => return Err(Error::SecretIsAnId { from: text.source.clone() }),
             _ => CredentialSetting::Secret(text.value.clone()),
         };
         Ok(Some(Setting::new(credential, text.source.clone())))
@@ -333,15 +357,21 @@ impl Settings {
 
     /// The scopes of the app's own API.
     pub fn scope(&self) -> Result<ScopeSet, Error> {
-        match self.texts.get("SCOPE") {
-            Some(text) => ScopeSet::parse(text.value.expose()).map_err(|_| Error::BadValue { name: "SCOPE", from: text.source.clone() }),
-            None => Ok(ScopeSet::default()),
+        let Some(text) = self.texts.get("SCOPE") else { return Ok(ScopeSet::default()) };
+        let value = text.value.expose();
+        // Some providers have commas in a scope; Entra has none.
+        if value.starts_with('[') || (value.contains(',') && self.texts.contains_key("AUTHORITY")) {
+            let scopes = value.split([',', ' ', '\t']).map(|scope| scope.trim_matches(['[', ']', '"', '\'']));
+            let right: Vec<&str> = scopes.filter(|scope| !scope.is_empty()).collect();
+            return Err(Error::ScopeList { from: text.source.clone(), right: right.join(" ") });
         }
+        self.text("SCOPE")?;
+        ScopeSet::parse(value).map_err(|_| Error::BadValue { name: "SCOPE", from: text.source.clone() })
     }
 
     /// The app's own API.
     pub fn endpoint(&self) -> Result<Option<Setting<Url>>, Error> {
-        let Some(text) = self.texts.get("ENDPOINT") else { return Ok(None) };
+        let Some(text) = self.text("ENDPOINT")? else { return Ok(None) };
         let url = Url::parse(text.value.expose()).map_err(|_| Error::BadValue { name: "ENDPOINT", from: text.source.clone() })?;
         Ok(Some(Setting::new(url, text.source.clone())))
     }
@@ -386,7 +416,7 @@ impl Settings {
     }
 
     fn return_uri(&self, name: &'static str) -> Result<Option<RedirectUri>, Error> {
-        let Some(text) = self.texts.get(name) else { return Ok(None) };
+        let Some(text) = self.text(name)? else { return Ok(None) };
         let uri = RedirectUri::parse(text.value.expose());
         uri.map(Some).ok_or_else(|| Error::BadRedirectUri { name, text: text.value.expose().to_owned(), from: text.source.clone() })
     }

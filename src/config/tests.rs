@@ -234,9 +234,9 @@ fn two_authorities_of_the_same_order_are_an_error() {
 fn the_secrets_id_and_placeholders_are_recognised() {
     let wrong = |secret: &str| from_file(&format!("AUTHORITY=contoso\nCLIENT_SECRET={secret}")).credential().unwrap_err();
     assert!(matches!(wrong(CLIENT_ID), Error::SecretIsAnId { .. }));
-    assert!(matches!(wrong("<client secret>"), Error::PlaceholderSecret { .. }));
+    assert!(matches!(wrong("<client secret>"), Error::BadForm { name: "CLIENT_SECRET", fault: FormFault::Placeholder, .. }));
     let client_id = |text: &str| from_file(&format!("AUTHORITY=contoso\nCLIENT_ID={text}")).client_id();
-    assert!(matches!(client_id("<client id>"), Err(Error::BadClientId { .. })));
+    assert!(matches!(client_id("<client id>"), Err(Error::BadForm { name: "CLIENT_ID", fault: FormFault::Placeholder, .. })));
     assert!(matches!(client_id("my-app"), Err(Error::BadClientId { .. })));
     assert_eq!(from_file("OIDC_AUTHORITY=https://idp.example\nCLIENT_ID=my-app").client_id().unwrap().unwrap(), "my-app");
 }

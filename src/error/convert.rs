@@ -6,7 +6,7 @@ use super::{Error, Kind, ServiceDetails, advice, after};
 use crate::auth::loopback::BindError;
 use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
 use crate::cache::{self, FileError, FileFault, StoreError};
-use crate::config::{self, Source};
+use crate::config::{self, Clue, FormFault, Source};
 use crate::hint::{Hint, hint};
 use crate::session;
 
@@ -230,10 +230,32 @@ impl From<config::Error> for Error {
                 .hint("Leave one of them out: unset the variable, give --env-file /dev/null, or choose another profile: `cids profiles`"),
             config::Error::ConfigFile { .. } => told("bad_config_file").hint("Correct the file, or move it away"),
             config::Error::EnvFile(source) => told("bad_env_file").caused_by(source).hint("Correct the file; .env.sample shows its form"),
-            config::Error::Missing { .. } => {
-                told("settings_missing").hint("Copy .env.sample to .env and fill it in, or try `cids demo`, which needs no tenant")
+            config::Error::Missing { names, clue } => told("settings_missing").hint(set_them(names, clue.as_ref())),
+            config::Error::BadForm { name, fault, .. } => {
+                let code = match *name {
+                    "AUTHORITY" | "OIDC_AUTHORITY" => "bad_authority",
+                    "CLIENT_ID" => "bad_client_id",
+                    "CLIENT_SECRET" => "bad_client_secret",
+                    "REDIRECT_URI" | "POST_LOGOUT_REDIRECT_URI" => "bad_redirect_uri",
+                    _ => "bad_setting",
+                };
+                told(code).hint(match (fault, *name) {
+                    (FormFault::Unseen { .. }, _) => "Type the value instead of pasting it: web pages and chats add such characters",
+                    (FormFault::Quoted, _) => {
+                        "Remove the quotes: `docker run --env-file` and `set` of Windows make them a part of the value"
+                    }
+                    (FormFault::Placeholder, "AUTHORITY") => "Write the tenant's subdomain, ID or URL instead, such as AUTHORITY=contoso",
+                    (FormFault::Placeholder, "CLIENT_ID") => "Copy the Application (client) ID from the app registration's overview",
+                    (FormFault::Placeholder, "CLIENT_SECRET") => {
+                        "Copy the secret's Value: Certificates & secrets > New client secret (the Value is shown once)"
+                    }
+                    (FormFault::Placeholder, _) => "Write the value instead; `cids help environment` lists the settings",
+                })
             }
-            config::Error::PlaceholderSecret { .. } | config::Error::SecretIsAnId { .. } => told("bad_client_secret")
+            config::Error::ScopeList { right, .. } => {
+                told("bad_setting").hint(hint!("Write the scopes with spaces between them: SCOPE={}", right))
+            }
+            config::Error::SecretIsAnId { .. } => told("bad_client_secret")
                 .hint("Copy the secret's Value: Certificates & secrets > New client secret (the Value is shown once)"),
             config::Error::CredentialFromElsewhere { from: Source::Profile(_), receiver, .. } => told("secret_refused")
                 .cause("a profile's credential belongs to the authority and the client ID in the same profile")
@@ -258,6 +280,23 @@ impl From<config::Error> for Error {
             } else {
                 hint!("The profiles are: {}", Hint::joined(known, ", "))
             }),
+        }
+    }
+}
+
+/// How settings that are missing get into a `.env`, without loss of what it has.
+fn set_them(names: &[&'static str], clue: Option<&Clue>) -> Hint {
+    match clue {
+        None => "Copy .env.sample to .env and fill it in, or try `cids demo`, which needs no tenant".into(),
+        Some(Clue::Colon { file, line, name }) => hint!("Write {}=VALUE instead of {}: VALUE in line {} of {}", name, name, line, file),
+        Some(Clue::OtherName { file, found, name, value: Some(value) }) => {
+            hint!("{} has {}, which cids doesn't read. Add this line: {}={}", file, found, name, value)
+        }
+        Some(Clue::OtherName { file, found, name, value: None }) => {
+            hint!("{} has {}, which cids doesn't read. Add a line with {}=VALUE", file, found, name)
+        }
+        Some(Clue::Silent { file }) => {
+            hint!("Add {} to {}: `cids help environment` lists the settings", Hint::joined(names, " and "), file)
         }
     }
 }

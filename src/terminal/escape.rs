@@ -18,6 +18,10 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 /// stay, but for a return without a new line: what comes after it would hide what stands before.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     let layout = |c: char| matches!(c, '\n' | '\t');
+    // Most JSON is seen as it is, and may be long.
+    if json.bytes().all(|byte| matches!(byte, b'\n' | b'\t' | 0x20..=0x7e)) {
+        return json.into();
+    }
     if !json.chars().any(|c| is_unseen(c) && !layout(c)) {
         return json.into();
     }

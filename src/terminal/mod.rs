@@ -86,23 +86,25 @@ pub struct Terminal {
 struct Stream {
     is_terminal: bool,
     styled: bool,
+    /// Whether characters that are not seen are shown: on a terminal, and on stderr, whose lines a log keeps as they come.
+    escapes: bool,
 }
 
 impl Stream {
-    fn new(is_terminal: bool, choice: ColorChoice, surroundings: Surroundings) -> Self {
+    fn new(is_terminal: bool, escapes: bool, choice: ColorChoice, surroundings: Surroundings) -> Self {
         let styled = match choice {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto => !surroundings.no_color && (surroundings.force_color || (is_terminal && !surroundings.dumb)),
         };
-        Self { is_terminal, styled }
+        Self { is_terminal, styled, escapes: escapes || is_terminal }
     }
 
     fn render(self, text: &Text) -> String {
         let mut rendered = String::new();
         for spans in text.lines() {
             for (style, span) in spans {
-                let visible = if self.is_terminal { escape::visible(span) } else { span.into() };
+                let visible = if self.escapes { escape::visible(span) } else { span.into() };
                 rendered.push_str(&if self.styled { paint(*style, &visible) } else { visible.into_owned() });
             }
             rendered.push('\n');
@@ -130,8 +132,8 @@ impl Terminal {
         let is_alone = manner.no_input || surroundings.in_ci;
         Self {
             manner,
-            stdout: Stream::new(io::stdout().is_terminal(), manner.color, surroundings),
-            stderr: Stream::new(io::stderr().is_terminal(), manner.color, surroundings),
+            stdout: Stream::new(io::stdout().is_terminal(), false, manner.color, surroundings),
+            stderr: Stream::new(io::stderr().is_terminal(), true, manner.color, surroundings),
             is_alone,
             has_person: io::stdin().is_terminal() && io::stderr().is_terminal() && !is_alone,
             surroundings,
@@ -195,13 +197,7 @@ impl Terminal {
     /// Writes the answer to stdout.
     pub fn answer(&self, output: &dyn Output) -> io::Result<()> {
         self.wipe();
-        let rendered = if self.manner.json {
-            let json = output.json();
-            let json = if self.stdout.is_terminal { visible_json(&json) } else { json.into() };
-            format!("{json}\n")
-        } else {
-            self.stdout.render(&output.text())
-        };
+        let rendered = if self.manner.json { format!("{}\n", visible_json(&output.json())) } else { self.stdout.render(&output.text()) };
         self.write_out(rendered.as_bytes())
     }
 
@@ -297,9 +293,7 @@ impl Terminal {
     /// Writes `error` to stderr: the last thing there.
     pub fn error(&self, error: &Error) {
         if self.manner.json {
-            let json = error.json();
-            let json = if self.stderr.is_terminal { visible_json(&json) } else { json.into() };
-            self.write_err(&format!("{json}\n"));
+            self.write_err(&format!("{}\n", visible_json(&error.json())));
         } else {
             self.say(&error.text());
         }
@@ -362,7 +356,7 @@ mod tests {
 
     #[test]
     fn colour_is_decided_for_each_stream() {
-        let styled = |is_terminal, choice, surroundings| Stream::new(is_terminal, choice, surroundings).styled;
+        let styled = |is_terminal, choice, surroundings| Stream::new(is_terminal, false, choice, surroundings).styled;
         assert!(styled(true, ColorChoice::Auto, NOWHERE));
         assert!(!styled(false, ColorChoice::Auto, NOWHERE));
         assert!(!styled(true, ColorChoice::Auto, Surroundings { no_color: true, ..NOWHERE }));
@@ -376,9 +370,11 @@ mod tests {
     #[test]
     fn a_claim_cannot_move_the_cursor_or_fake_a_line() {
         let text = Text::new().line(Style::Plain, "Casey\u{1b}[2J\nSigned in");
-        let terminal = Stream { is_terminal: true, styled: false };
+        let terminal = Stream::new(true, false, ColorChoice::Never, NOWHERE);
         assert_eq!(terminal.render(&text), "Casey\\u{1b}[2J\\u{a}Signed in\n");
-        let pipe = Stream { is_terminal: false, styled: false };
+        let stderr = Stream::new(false, true, ColorChoice::Never, NOWHERE);
+        assert_eq!(stderr.render(&text), terminal.render(&text));
+        let pipe = Stream::new(false, false, ColorChoice::Never, NOWHERE);
         assert_eq!(pipe.render(&text), "Casey\u{1b}[2J\nSigned in\n");
     }
 }

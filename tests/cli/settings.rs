@@ -91,3 +91,70 @@ fn a_store_that_cannot_be_written_is_told_before_anything_opens() {
     assert_eq!(output.error_json()["code"], "store_file");
     assert!(!output.stderr.contains("response_type"), "{output:?}");
 }
+
+const TENANT: &str = "aaaaaaaa-0b0b-4c1c-8d1d-222222222222";
+
+#[test]
+fn a_file_with_other_names_is_completed_and_not_replaced() {
+    let environment = TestEnvironment::new();
+    for (content, hint) in [
+        (format!("TENANT_ID={TENANT}\n"), format!("AUTHORITY={TENANT}")),
+        ("CLIENT_ID: abc\nAUTHORITY: contoso\n".to_owned(), "CLIENT_ID=VALUE instead of CLIENT_ID: VALUE in line 1".to_owned()),
+        ("PORT=3000\n".to_owned(), "Add AUTHORITY and CLIENT_ID to ".to_owned()),
+    ] {
+        environment.write(".env", &content);
+        let error = environment.run(&["login", "--no-browser", "--json"]).expect_code(3).error_json();
+        let told = error["hint"].as_str().unwrap();
+        assert!(error["code"] == "settings_missing" && told.contains(&hint) && !told.contains(".env.sample"), "{content}: {error}");
+    }
+    std::fs::remove_file(environment.work().join(".env")).unwrap();
+    let error = environment.run(&["login", "--no-browser", "--json"]).expect_code(3).error_json();
+    assert!(error["hint"].as_str().unwrap().starts_with("Copy .env.sample to .env"), "{error}");
+}
+
+#[test]
+fn what_is_wrong_with_a_value_is_named() {
+    for (name, value, code, message) in [
+        ("CIDS_AUTHORITY", "\"contoso\"", "bad_authority", "AUTHORITY (CIDS_AUTHORITY in the environment) is in quotes"),
+        ("CIDS_AUTHORITY", "contoso\u{200b}", "bad_authority", "has an invisible character, U+200B, at position 8"),
+        ("CIDS_AUTHORITY", "con\u{202e}toso", "bad_authority", "has an invisible character, U+202E, at position 4"),
+        ("CIDS_AUTHORITY", "https://<subdomain>.ciamlogin.com", "bad_authority", "is still a placeholder"),
+        ("CIDS_CLIENT_ID", "Enter_the_Application_Id_Here", "bad_client_id", "is still a placeholder"),
+        ("CIDS_CLIENT_SECRET", "planted\u{ad}", "bad_client_secret", "has an invisible character, U+00AD, at position 8"),
+        ("CIDS_SCOPE", "[\"User.Read\",\"api://x/Read\"]", "bad_setting", "SCOPE (CIDS_SCOPE in the environment) is a list"),
+    ] {
+        let mut environment = TestEnvironment::new();
+        environment.set("AUTHORITY", TENANT).set("CLIENT_ID", TENANT).set(name, value);
+        let output = environment.run(&["login", "--no-browser", "--json", "--timeout", "1"]).expect_code(3);
+        let error = output.error_json();
+        assert!(error["code"] == code && error["message"].as_str().unwrap().contains(message), "{value}: {error}");
+        assert!(!output.stderr.contains("planted"), "{output:?}");
+        if name == "CIDS_SCOPE" {
+            assert!(error["hint"].as_str().unwrap().ends_with("SCOPE='User.Read api://x/Read'"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn an_option_is_given_once() {
+    let environment = TestEnvironment::new();
+    for path in ["me?$select=id", "me?%24Select=id", "/v1.0/me?select=id"] {
+        let error = environment.run(&["graph", "get", path, "--select", "mail", "--dry-run", "--json"]).expect_code(2).error_json();
+        assert_eq!(
+            (&error["message"], &error["hint"]),
+            (&"$select is both in the path and given by --select".into(), &"Leave out one of them".into())
+        );
+    }
+    environment.run(&["graph", "get", "me?$select=id", "--top", "1", "--dry-run"]).expect_code(0);
+}
+
+#[test]
+fn text_of_others_is_shown_in_a_pipe_too() {
+    let mut environment = TestEnvironment::new();
+    environment.set("AUTHORITY", TENANT).set("CLIENT_ID", TENANT);
+    let arguments = ["login", "--app-only", "--client-certificate=a\nError: b\u{202e}\u{1b}[2J"];
+    let text = environment.run(&arguments).expect_code(3).stderr;
+    assert!(text.starts_with("Error: The certificate a\\u{a}Error: b\\u{202e}\\u{1b}[2J cannot be used\n"), "{text}");
+    let json = environment.run(&[&arguments[..], &["--json"]].concat()).expect_code(3).stderr;
+    assert!(json.contains("a\\nError: b\\u202e\\u001b[2J") && json.lines().count() == 1, "{json}");
+}

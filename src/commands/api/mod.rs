@@ -62,7 +62,7 @@ pub fn run(context: &Context, args: &ApiArgs) -> Result<(), Error> {
     }
     let endpoint = Endpoint::find(context, args.endpoint.as_deref(), url)?;
     let client = ApiClient::own(context.http(), &endpoint.url)?;
-    let target = client.url_below(&endpoint.path, &call.request.options(&method, &context.terminal)?)?;
+    let target = client.url_below(&endpoint.path, &call.request.options(&method, url, &context.terminal)?)?;
     let request = call.request.request(method.clone(), target, call.request.body(&method, &context.terminal)?);
     if call.request.dry_run {
         return context.answer(&DryRun(request));

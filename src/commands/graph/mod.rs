@@ -143,7 +143,7 @@ fn show_me(context: &Context, me: &MeArgs) -> Result<(), Error> {
 fn send(context: &Context, method: Method, args: &PathArgs) -> Result<(), Error> {
     let call = &args.call;
     call.check(context, &method)?;
-    let options = call.request.options(&method, &context.terminal)?;
+    let options = call.request.options(&method, &args.path, &context.terminal)?;
     let body = call.request.body(&method, &context.terminal)?;
     let build = |client: &ApiClient<'_>| -> Result<_, Error> {
         let url = client.url(&args.path, call.request.query.version(), &options)?;

@@ -5,11 +5,12 @@ use std::io::Read;
 use chrono::DateTime;
 use clap::Args;
 use serde_json::{Value, json};
+use url::Url;
 use zeroize::Zeroizing;
 
 use super::{Inspected, field};
 use crate::access::{AskArgs, acquire_now};
-use crate::auth::{Authority, Jwt, Signature};
+use crate::auth::{Authority, Jwt, Signature, is_guid};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::{ends, timestamp};
@@ -42,7 +43,7 @@ pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Er
         Some("-") => from_stdin(context)?,
         Some(token) => Secret::new(token.trim_start_matches('\u{feff}').trim()),
     };
-    let text = token.expose().strip_prefix("Bearer ").unwrap_or(token.expose());
+    let text = bare(token.expose());
     match Jwt::parse(text) {
         Some(jwt) => Ok(inspected(context, &jwt)),
         None if text.split('.').count() == 5 => Ok(opaque("encrypted (JWE): only its audience can read it")),
@@ -51,6 +52,71 @@ pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Er
         }
         None => Ok(opaque("opaque: only who issued it can read it. Refresh tokens are, and access tokens for Microsoft Graph may be")),
     }
+}
+
+/// The token alone, of what people copy: a header, an assignment, a text in quotes.
+fn bare(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let word = |word: &str| text.get(..word.len()).filter(|begin| begin.eq_ignore_ascii_case(word)).map(|begin| &text[begin.len()..]);
+        let assigned = || {
+            let (name, value) = text.split_once('=')?;
+            (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')).then_some(value)
+        };
+        let header = word("Authorization:").or_else(|| word("Bearer ")).or_else(|| word("Bearer\t")).or_else(|| word("Bearer:"));
+        let rest = header.or_else(assigned).unwrap_or(text);
+        let rest = rest.trim_matches(['"', '\'', '`', '“', '”', '‘', '’', ',', ';']).trim();
+        if rest.len() == text.len() {
+            return text;
+        }
+        text = rest;
+    }
+}
+
+/// What the application's own API will trip over, as its library would not say it; the first part is a word for scripts.
+fn trips(jwt: &Jwt) -> Vec<(&'static str, String)> {
+    let claims = jwt.claims();
+    let text = |name: &str| claims[name].as_str().unwrap_or_default();
+    let mut trips = Vec::new();
+    let is_policy = |name: &str| text(name).to_ascii_lowercase().starts_with("b2c_1");
+    let issuer = Url::parse(text("iss")).ok();
+    let host = issuer.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let microsoft = [".ciamlogin.com", ".microsoftonline.com", ".windows.net"].iter().any(|domain| host.ends_with(domain));
+    if host.ends_with(".b2clogin.com") || is_policy("tfp") || is_policy("acr") {
+        trips.push(("b2c", "An Azure AD B2C tenant issued the token, not External ID: check AUTHORITY".to_owned()));
+        return trips;
+    }
+    if !microsoft {
+        return trips;
+    }
+    let version_1 = text("ver") == "1.0";
+    if version_1 {
+        let why = "Version 1.0: libraries expect version 2.0 from External ID. Set requestedAccessTokenVersion to 2 in the manifest of the \
+                   API's app registration";
+        trips.push(("version_1", why.to_owned()));
+    } else if !is_issued_by_external_id(host, issuer.as_ref().map_or("", Url::path)) {
+        let why = "External ID never issues tokens as this issuer. Its issuer is https://TENANT-ID.ciamlogin.com/TENANT-ID/v2.0";
+        trips.push(("issuer", why.to_owned()));
+    }
+    match (text("scp").is_empty(), claims["roles"].is_null()) {
+        (false, true) => trips.push((
+            "no_roles",
+            "Scopes (scp) without roles: an API that checks app roles refuses the token. Assign the account an app role, or check scp"
+                .to_owned(),
+        )),
+        (true, false) => trips.push((
+            "no_scopes",
+            "Roles without scopes (scp): an API that checks scopes refuses the token. Check roles for tokens of applications".to_owned(),
+        )),
+        _ => {}
+    }
+    trips
+}
+
+/// The tenant's ID as host and path; a custom domain has `login.microsoftonline.com` with the tenant's ID.
+fn is_issued_by_external_id(host: &str, path: &str) -> bool {
+    let tenant = path.strip_prefix('/').and_then(|path| path.strip_suffix("/v2.0")).filter(|tenant| is_guid(tenant));
+    tenant.is_some_and(|tenant| host == "login.microsoftonline.com" || host.strip_suffix(".ciamlogin.com") == Some(tenant))
 }
 
 fn from_stdin(context: &Context) -> Result<Secret, Error> {
@@ -119,6 +185,9 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
     let end = claims["exp"].as_i64().and_then(|exp| DateTime::from_timestamp(exp, 0));
     fields.extend(end.map(|end| field("Valid", ends(end, now))));
     fields.extend([field("Signature", told), field("To verify", verify)]);
+    let trips = if nature == Nature::Api { trips(jwt) } else { Vec::new() };
+    fields.extend(trips.iter().map(|(_, why)| field("Watch out", why.as_str())));
+    let warnings: Vec<_> = trips.into_iter().map(|(code, message)| json!({ "code": code, "message": message })).collect();
     Inspected {
         fields,
         claims: claims.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), plain(name, value))).collect(),
@@ -128,6 +197,7 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
             "signature": word,
             "expired": end.map(|end| end <= now),
             "expires_on": end.map(timestamp),
+            "warnings": warnings,
             "header": jwt.header(),
             "claims": claims,
         }),
@@ -191,5 +261,64 @@ fn plain(name: &str, value: &Value) -> String {
             }
         }
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+    use super::*;
+
+    const TENANT: &str = "aaaaaaaa-0b0b-4c1c-8d1d-222222222222";
+
+    #[test]
+    fn a_token_is_found_in_what_people_copy() {
+        for text in [
+            "a.b.c",
+            " a.b.c\n",
+            "\"a.b.c\"",
+            "'a.b.c'",
+            "Bearer a.b.c",
+            "bearer  a.b.c",
+            "Authorization: Bearer a.b.c",
+            "\"Authorization: Bearer a.b.c\"",
+            "'Bearer a.b.c',",
+            "ACCESS_TOKEN='a.b.c'",
+            "“a.b.c”",
+        ] {
+            assert_eq!(bare(text), "a.b.c", "{text}");
+        }
+        assert_eq!(bare("\"\""), "");
+    }
+
+    #[test]
+    fn what_an_api_trips_over_is_told() {
+        let codes = |claims: Value| {
+            let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+            let token = format!("{}.{}.{}", part(&json!({ "alg": "RS256" })), part(&claims), URL_SAFE_NO_PAD.encode("x"));
+            trips(&Jwt::parse(&token).unwrap()).into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+        };
+        let good = format!("https://{TENANT}.ciamlogin.com/{TENANT}/v2.0");
+        let custom = format!("https://login.microsoftonline.com/{TENANT}/v2.0");
+        for issuer in [&good, &custom] {
+            assert_eq!(codes(json!({ "iss": issuer, "ver": "2.0", "scp": "Read", "roles": ["Reader"] })), [""; 0]);
+        }
+        assert_eq!(codes(json!({ "iss": good, "ver": "2.0", "scp": "Read" })), ["no_roles"]);
+        assert_eq!(codes(json!({ "iss": good, "ver": "2.0", "roles": ["Reader"] })), ["no_scopes"]);
+        let version_1 = format!("https://sts.windows.net/{TENANT}/");
+        assert_eq!(codes(json!({ "iss": version_1, "ver": "1.0", "scp": "Read", "roles": [] })), ["version_1"]);
+        for issuer in [
+            &version_1,
+            "https://contoso.ciamlogin.com/contoso.onmicrosoft.com/v2.0",
+            &format!("https://contoso.ciamlogin.com/{TENANT}/v2.0"),
+            "https://login.microsoftonline.com/common/v2.0",
+        ] {
+            assert_eq!(codes(json!({ "iss": issuer, "ver": "2.0", "scp": "Read", "roles": [] })), ["issuer"], "{issuer}");
+        }
+        assert_eq!(codes(json!({ "iss": format!("https://contoso.b2clogin.com/{TENANT}/v2.0/"), "scp": "Read" })), ["b2c"]);
+        assert_eq!(codes(json!({ "iss": good, "tfp": "B2C_1_sign_in", "scp": "Read" })), ["b2c"]);
+        assert_eq!(codes(json!({ "iss": "https://idp.example", "scp": "Read" })), [""; 0]);
     }
 }
