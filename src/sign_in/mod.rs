@@ -337,7 +337,7 @@ impl Wait<'_> {
                         Judgement::Foreign(reason) => {
                             self.unrelated.callback(reason);
                             self.listener.reply(callback, Page::failure("This page belongs to another sign-in", vec![
-                                format!("cids ignored this redirect: {reason}."),
+                                format!("cids ignored this redirect because {reason}."),
                                 "The sign-in in your terminal is still in progress.".to_owned(),
                             ]));
                         }

@@ -45,7 +45,7 @@ impl Page {
     pub(super) fn refusal(reason: &str) -> Self {
         Self::failure(
             "Nothing to see here",
-            vec![format!("cids ignored this request: {reason}."), "cids is still waiting for the browser to return.".into()],
+            vec![format!("cids ignored this request because {reason}."), "cids is still waiting for the browser to return.".into()],
         )
     }
 
