@@ -3,7 +3,7 @@
 
 use ::pkcs12::authenticated_safe::AuthenticatedSafe;
 use ::pkcs12::cert_type::CertBag;
-use ::pkcs12::kdf::{Pkcs12KeyType, derive_key_utf8};
+use ::pkcs12::kdf::{Pkcs12KeyType, derive_key};
 use ::pkcs12::mac_data::MacData;
 use ::pkcs12::pbe_params::{EncryptedPrivateKeyInfo, Pbes2Params, Pkcs12PbeParams};
 use ::pkcs12::pfx::Pfx;
@@ -197,10 +197,16 @@ fn derive(
     let (salt, rounds) = (parameters.salt.as_bytes(), parameters.iterations);
     // SHA-1 gives 20 bytes at a time.
     let hashes = length.div_ceil(20) + 1;
+    let passphrase = in_utf16(passphrase);
     work.spend(u64::try_from(rounds).unwrap_or(0) * hashes as u64, salt)?;
-    let key = derive_key_utf8::<Sha1>(passphrase.expose(), salt, Pkcs12KeyType::EncryptionKey, rounds, length)?;
-    let iv = derive_key_utf8::<Sha1>(passphrase.expose(), salt, Pkcs12KeyType::Iv, rounds, 8)?;
+    let key = derive_key::<Sha1>(&passphrase, salt, Pkcs12KeyType::EncryptionKey, rounds, length);
+    let iv = derive_key::<Sha1>(&passphrase, salt, Pkcs12KeyType::Iv, rounds, 8);
     Ok((Zeroizing::new(key), iv))
+}
+
+/// With two zero bytes at the end (RFC 7292 §B.1), and as OpenSSL has it beyond the Basic Multilingual Plane: in surrogate pairs.
+fn in_utf16(passphrase: &Secret) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(passphrase.expose().encode_utf16().chain([0]).flat_map(u16::to_be_bytes).collect())
 }
 
 fn unpadded<C>(cipher: C, iv: &[u8], bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, CertificateError>
@@ -231,7 +237,7 @@ where
     D: Digest + FixedOutputReset + BlockSizeUser,
 {
     let length = <D as Digest>::output_size();
-    let key = derive_key_utf8::<D>(passphrase.expose(), mac.mac_salt.as_bytes(), Pkcs12KeyType::Mac, mac.iterations, length)?;
+    let key = derive_key::<D>(&in_utf16(passphrase), mac.mac_salt.as_bytes(), Pkcs12KeyType::Mac, mac.iterations, length);
     let hmac = <SimpleHmac<D> as Mac>::new_from_slice(&Zeroizing::new(key)).map_err(|_| DAMAGED)?;
     Ok(hmac.chain_update(bytes).verify_slice(mac.mac.digest.as_bytes()).is_ok())
 }

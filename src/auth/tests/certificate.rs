@@ -20,6 +20,8 @@ const MAC_SHA224: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_s
 const MAC_SHA384: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_sha384.pfx");
 const MAC_SHA512: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_sha512.pfx");
 const MAC_SHA512_256: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_mac_sha512-256.pfx");
+const UNICODE: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_unicode.pfx");
+const UNICODE_LEGACY: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_unicode_legacy.pfx");
 const BARE: &[u8] = include_bytes!("../../../tests/fixtures/keys/one_bare.pfx");
 
 /// SHA-256 of the certificate, by `openssl x509 -fingerprint -sha256`.
@@ -42,7 +44,7 @@ fn refused(bytes: impl AsRef<[u8]>, passphrase: Option<&str>) -> CertificateErro
 
 #[test]
 fn a_certificate_is_read_in_every_form_and_signs_for_itself() {
-    let forms: [(&str, Vec<u8>, Option<&str>); 14] = [
+    let forms: [(&str, Vec<u8>, Option<&str>); 16] = [
         ("key first", format!("{KEY}{CERTIFICATE}").into(), None),
         ("key last", format!("{CERTIFICATE}{KEY}").into(), None),
         ("text around", format!("Bag Attributes\n  x\n{CERTIFICATE}\nKey Attributes: <No Attributes>\n{KEY}").into(), None),
@@ -55,6 +57,8 @@ fn a_certificate_is_read_in_every_form_and_signs_for_itself() {
         ("PKCS#12, SHA-384", MAC_SHA384.into(), Some("planted-passphrase")),
         ("PKCS#12, SHA-512", MAC_SHA512.into(), Some("planted-passphrase")),
         ("PKCS#12, SHA-512/256", MAC_SHA512_256.into(), Some("planted-passphrase")),
+        ("PKCS#12, Unicode", UNICODE.into(), Some("schlüssel 🔑")),
+        ("PKCS#12 of old tools, Unicode", UNICODE_LEGACY.into(), Some("schlüssel 🔑")),
         ("PKCS#12 of old tools", LEGACY.into(), Some("planted-passphrase")),
         ("PKCS#12 without a passphrase", BARE.into(), None),
     ];
