@@ -132,7 +132,7 @@ impl ProfileApplication {
 impl Settings {
     /// Reads all sources. `directory` is the working directory.
     pub fn load(flags: &Flags, environment: &Environment, folders: &Folders, directory: &Path) -> Result<Self, Error> {
-        let named = flags.env_file.clone().or_else(|| environment.get("CIDS_ENV_FILE").map(PathBuf::from));
+        let named = flags.env_file.clone().or_else(|| environment.get(ENV_FILE_VARIABLE).map(PathBuf::from));
         let env_file = named.clone().unwrap_or_else(|| directory.join(".env"));
         let from_file = match dotenv::read(&env_file, &NAMES) {
             Err(DotenvError::Unreadable { source, .. }) if named.is_none() && source.kind() == std::io::ErrorKind::NotFound => {
@@ -464,6 +464,15 @@ fn check_contradiction(
     }
 }
 
+/// Whether `name` is the plain name of a setting that the environment may hold.
+pub fn is_setting(name: &str) -> bool {
+    NAMES.contains(&name) || name == AMBIENT_TOKEN_FILE
+}
+
+/// The variable that names a file to read instead of `.env`.
+pub const ENV_FILE_VARIABLE: &str = "CIDS_ENV_FILE";
+/// The variable that names the sandbox in use, by the address of its API.
+pub const SANDBOX_VARIABLE: &str = "CIDS_SANDBOX";
 /// The variable that holds a ready access token.
 pub const READY_TOKEN: &str = "CIDS_ACCESS_TOKEN";
 /// The variable that opens an encrypted key.

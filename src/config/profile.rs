@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
-use super::{Environment, Error, Flags, Setting, Source};
+use super::{Environment, Error, Flags, SANDBOX_VARIABLE, Setting, Source};
 use crate::auth::Authority;
 use crate::utf8;
 
@@ -89,7 +89,12 @@ impl ConfigFile {
             || Some(Setting::new(self.content.directories.get(directory.to_str()?)?.clone(), Source::Directory(directory.to_owned())));
         let default = || Some(Setting::new(self.content.default_profile.clone()?, Source::Default));
         let called_default = || self.content.profiles.contains_key(DEFAULT).then(|| Setting::new(DEFAULT.to_owned(), Source::Default));
-        flag().or_else(terminal).or_else(here).or_else(default).or_else(called_default)
+        let named = flag().or_else(terminal);
+        // In `cids sandbox exec` the sandbox's settings take the place of the profile of the directory, and of the default one.
+        if environment.has(SANDBOX_VARIABLE) {
+            return named;
+        }
+        named.or_else(here).or_else(default).or_else(called_default)
     }
 
     /// The values of the profile `name`.

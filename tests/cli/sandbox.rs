@@ -24,6 +24,40 @@ fn exec_sets_the_guides_variables_and_clears_the_persons_own() {
 }
 
 #[test]
+fn exec_leaves_no_setting_that_contradicts_the_sandbox() {
+    let mut environment = TestEnvironment::new();
+    environment.set("CIDS_NO_INPUT", "1");
+    let settings = [
+        "OIDC_AUTHORITY",
+        "CLIENT_CERTIFICATE",
+        "POST_LOGOUT_REDIRECT_URI",
+        "SCOPE",
+        "ENDPOINT",
+        "AZURE_FEDERATED_TOKEN_FILE",
+        "CIDS_FEDERATED_TOKEN_FILE",
+        "CIDS_CLIENT_CERTIFICATE",
+        "CIDS_CLIENT_CERTIFICATE_PASSPHRASE",
+        "CIDS_ACCESS_TOKEN",
+        "CIDS_ACCOUNT",
+        "CIDS_PROFILE",
+        "CIDS_CA_BUNDLE",
+    ];
+    for name in settings {
+        environment.set(name, "planted");
+    }
+    environment.write(".env", "CLIENT_CERTIFICATE=planted\nPOST_LOGOUT_REDIRECT_URI=planted\nSCOPE=planted\nENDPOINT=planted\n");
+    let profile = "authority = \"planted\"\nclient_id = \"planted\"\nscope = \"planted\"\n";
+    let directory = std::fs::canonicalize(environment.work()).unwrap();
+    let config = format!("[directories]\n\"{}\" = \"a\"\n[profiles.a]\n{profile}[profiles.default]\n{profile}", directory.display());
+    std::fs::write(environment.path("config").join("config.toml"), config).unwrap();
+    environment.set("cids", env!("CARGO_BIN_EXE_cids"));
+    let output = environment.run(&["sandbox", "exec", "--", "sh", "-c", "env; $cids status --json"]).expect_code(0);
+    assert!(!output.stdout.contains("planted") && output.stdout.contains("CIDS_NO_INPUT=1\n"), "{output:?}");
+    let status: serde_json::Value = serde_json::from_str(output.stdout.lines().last().unwrap()).unwrap();
+    assert!(status["settings"][0]["value"].as_str().unwrap().starts_with("http://localhost:"), "{status}");
+}
+
+#[test]
 fn env_prints_the_file_of_the_running_sandbox() {
     let environment = TestEnvironment::new();
     let mut sandbox = crate::support::Running::start(environment.cids(&["sandbox", "--port", "0"]));

@@ -5,8 +5,8 @@ use std::process::{ExitStatus, Stdio};
 
 use clap::Args;
 
-use super::run_file::ORIGIN_VARIABLE;
 use super::{TenantArgs, options, start};
+use crate::config::{ENV_FILE_VARIABLE, SANDBOX_VARIABLE, is_setting};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::sandbox::Ready;
@@ -27,15 +27,11 @@ pub(super) async fn run(context: &Context, args: &ExecArgs) -> Result<(), Error>
     let (program, arguments) = args.command.split_first().ok_or_else(|| Error::new(Kind::Usage, "usage", "No command was given"))?;
     let mut command = tokio::process::Command::new(program);
     command.args(arguments).stdin(Stdio::inherit()).kill_on_drop(true);
-    // The person's own tenant must not shine through.
-    let inherited = context.environment().names().filter(|name| is_own_setting(name)).map(str::to_owned).collect::<Vec<_>>();
-    for name in inherited {
+    // Your own tenant's settings must not mix with the sandbox's.
+    for name in context.environment().names().filter(|name| contradicts(name)) {
         command.env_remove(name);
     }
-    for (name, value) in variables(&ready) {
-        command.env(name, value);
-    }
-    command.env(ORIGIN_VARIABLE, &ready.graph);
+    command.envs(variables(&ready)).env(SANDBOX_VARIABLE, &ready.graph).env(ENV_FILE_VARIABLE, "/dev/null");
     let not_started = |error: std::io::Error| Error::not_started(program, &error);
     let mut child = command.spawn().map_err(not_started)?;
     let status = tokio::select! {
@@ -53,10 +49,10 @@ fn exit_code(status: ExitStatus) -> u8 {
     status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
 }
 
-/// Settings of the person's own, but not where things are kept.
-fn is_own_setting(name: &str) -> bool {
-    let kept = ["CIDS_STATE_DIR", "CIDS_CONFIG_DIR", "CIDS_BROWSER", "CIDS_TOKEN_STORE"];
-    (name.starts_with("CIDS_") && !kept.contains(&name)) || name == "OIDC_AUTHORITY"
+/// Whether a variable could name another tenant, app, account or credential than the sandbox's.
+fn contradicts(name: &str) -> bool {
+    let machine = ["CIDS_STATE_DIR", "CIDS_CONFIG_DIR", "CIDS_BROWSER", "CIDS_TOKEN_STORE", "CIDS_NO_INPUT"];
+    is_setting(name) || (name.starts_with("CIDS_") && !machine.contains(&name))
 }
 
 fn variables(ready: &Ready) -> [(&'static str, &str); 6] {

@@ -4,12 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::json;
+use crate::config::SANDBOX_VARIABLE;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::sandbox::Ready;
-
-/// Tells the levers which sandbox is meant.
-pub(super) const ORIGIN_VARIABLE: &str = "CIDS_SANDBOX";
 
 /// Says which sandbox runs, for as long as it runs.
 pub(super) struct RunFile(PathBuf);
@@ -40,7 +38,7 @@ impl Drop for RunFile {
 
 /// Where the levers are: the sandbox that `exec` has started around this process, or the one that runs.
 pub(super) fn running_origin(context: &Context) -> Result<String, Error> {
-    match context.environment().get(ORIGIN_VARIABLE) {
+    match context.environment().get(SANDBOX_VARIABLE) {
         Some(origin) => Ok(origin.trim_end_matches('/').to_owned()),
         None => Ok(running(context)?["graph"].as_str().unwrap_or_default().to_owned()),
     }
