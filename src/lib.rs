@@ -30,7 +30,7 @@
 //!    graph/             Microsoft Graph, and the application's own API
 //!    browser/           opens the system browser
 //!    sandbox/           a local External ID tenant, which shares no protocol code with the client
-//! 0  account.rs http/ clock.rs secret.rs shell.rs unseen.rs utf8.rs
+//! 0  account.rs http/ clock.rs core_dumps.rs secret.rs shell.rs unseen.rs utf8.rs
 //! ```
 
 pub mod access;
@@ -48,6 +48,7 @@ pub mod commands;
 pub mod config;
 pub mod confirmation;
 pub mod context;
+pub mod core_dumps;
 pub mod credential;
 pub mod error;
 pub mod forget;
@@ -82,6 +83,7 @@ use terminal::{Manner, Surroundings, Terminal};
 
 /// Runs a command line to its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    core_dumps::disable();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let environment = Environment::from_process();
     #[cfg(target_os = "linux")]

@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::time::timeout;
 use url::Url;
 
+use crate::core_dumps;
 use crate::http::is_loopback;
 
 /// A launcher that fails within this time is followed by the next one.
@@ -106,7 +107,8 @@ impl Browser {
         // Ctrl-C in the terminal is for cids, not for the browser.
         #[cfg(unix)]
         command.process_group(0);
-        let mut launcher = command.spawn().map_err(|source| (BrowserError::NotStarted { command: shown.clone(), source }, true))?;
+        let launcher = core_dumps::with_callers_limit(|| command.spawn());
+        let mut launcher = launcher.map_err(|source| (BrowserError::NotStarted { command: shown.clone(), source }, true))?;
         let (ended, quick) = match timeout(TIME_TO_FAIL, launcher.wait()).await {
             Ok(ended) => (ended, true),
             Err(_) => (launcher.wait().await, false),

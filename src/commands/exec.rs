@@ -8,6 +8,7 @@ use clap::Args;
 use crate::access::{AskArgs, acquire_now};
 use crate::config::SECRET_VARIABLES;
 use crate::context::Context;
+use crate::core_dumps;
 use crate::error::{Error, Kind};
 
 /// Flags of `cids exec`.
@@ -44,7 +45,7 @@ pub fn run(context: &Context, args: &ExecArgs) -> Result<(), Error> {
         command.env_remove(name);
     }
     command.env(&args.variable, access.token.expose());
-    become_it(&mut command).map_err(|error| Error::not_started(program, &error))
+    core_dumps::with_callers_limit(|| become_it(&mut command)).map_err(|error| Error::not_started(program, &error))
 }
 
 /// cids itself becomes the command: signals, job control and the exit code need nobody in between.

@@ -52,6 +52,25 @@ fn a_browser_is_told_no_secret() {
     login.finish().expect_code(130);
 }
 
+#[test]
+fn a_browser_gets_the_callers_limit_of_core_dumps() {
+    let sandbox = TestSandbox::start();
+    let environment = environment(&sandbox);
+    browser(&environment, "walker");
+    let walker = environment.path("bin").join("walker");
+    let script = std::fs::read_to_string(&walker).unwrap().replace("env >", "echo $(ulimit -S -c) $(ulimit -H -c) >");
+    std::fs::write(&walker, script).unwrap();
+    let line = format!("ulimit -S -c $(ulimit -H -c); exec cids login --browser {}", walker.display());
+    let mut login = Running::start(environment.shell(&line));
+    login.authorization_url();
+    taken(&environment.path("opened"));
+    let limits = std::fs::read_to_string(environment.path("opened.env")).unwrap();
+    let [soft, hard] = limits.split_whitespace().collect::<Vec<_>>()[..] else { panic!("{limits}") };
+    assert_eq!(soft, hard);
+    login.signal("INT");
+    login.finish().expect_code(130);
+}
+
 fn environment(sandbox: &TestSandbox) -> TestEnvironment {
     let mut environment = TestEnvironment::at(sandbox);
     // Only what a test puts there can be found.

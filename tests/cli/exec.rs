@@ -24,6 +24,39 @@ fn the_token_is_in_the_environment_and_nothing_else_that_is_secret() {
     assert!(!seen.stdout.contains(token.trim()), "{seen:?}");
 }
 
+/// A shell's line that lets cores be dumped as far as the machine allows, then runs the rest.
+const WITH_CORES: &str = "ulimit -S -c $(ulimit -H -c); echo before $(ulimit -c); ";
+
+#[test]
+fn a_command_gets_the_callers_limit_of_core_dumps() {
+    let sandbox = TestSandbox::start();
+    let environment = signed_in(&sandbox);
+    for command in ["exec", "sandbox exec"] {
+        let line = format!("{WITH_CORES} cids {command} -- sh -c 'echo after $(ulimit -S -c) $(ulimit -H -c)'");
+        let output = Running::start(environment.shell(&line)).finish().expect_code(0);
+        let limits: Vec<&str> = output.stdout.split_whitespace().filter(|word| !["before", "after"].contains(word)).collect();
+        assert!(limits.len() == 3 && limits.iter().all(|limit| *limit == limits[0]), "{output:?}");
+    }
+    let failing = format!("{WITH_CORES} cids exec -- no-such-command");
+    Running::start(environment.shell(&failing)).finish().expect_code(127);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn cids_itself_dumps_no_core() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    let mut login = Running::start(environment.shell(&format!("{WITH_CORES} exec cids login --no-browser")));
+    login.authorization_url();
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", login.id())).unwrap();
+    let core: Vec<&str> = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap().split_whitespace().collect();
+    assert_eq!(core[4], "0", "{limits}");
+    login.signal("INT");
+    let before = login.finish().expect_code(130).stdout;
+    let hard = before.split_whitespace().nth(1).unwrap();
+    assert_eq!(core[5] == "0", hard == "0", "the hard limit stays as it is: {limits}");
+}
+
 #[test]
 fn exit_codes_and_signals_are_the_commands_own() {
     let sandbox = TestSandbox::start();

@@ -8,6 +8,7 @@ use clap::Args;
 use super::{TenantArgs, options, start};
 use crate::config::{ENV_FILE_VARIABLE, SANDBOX_VARIABLE, is_setting};
 use crate::context::Context;
+use crate::core_dumps;
 use crate::error::{Error, Kind};
 use crate::sandbox::Ready;
 
@@ -33,7 +34,7 @@ pub(super) async fn run(context: &Context, args: &ExecArgs) -> Result<(), Error>
     }
     command.envs(variables(&ready)).env(SANDBOX_VARIABLE, &ready.graph).env(ENV_FILE_VARIABLE, "/dev/null");
     let not_started = |error: std::io::Error| Error::not_started(program, &error);
-    let mut child = command.spawn().map_err(not_started)?;
+    let mut child = core_dumps::with_callers_limit(|| command.spawn()).map_err(not_started)?;
     let status = tokio::select! {
         status = child.wait() => status.map_err(not_started)?,
         () = sandbox.serve() => return Ok(()),
