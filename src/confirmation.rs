@@ -6,9 +6,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::cache::{read_own, write_private};
 use crate::context::Context;
 use crate::error::{Error, Kind};
+use crate::private_files;
 
 /// Something that is confirmed once.
 pub trait Confirmable: Serialize + DeserializeOwned + PartialEq {
@@ -26,7 +26,7 @@ impl<T: Confirmable> Confirmed<T> {
     /// Reads what was confirmed. A file that another user could have written confirms nothing.
     pub fn read(context: &Context) -> Self {
         let path = context.folders().state.join(T::FILE);
-        let bytes = read_own(&path).unwrap_or_else(|error| {
+        let bytes = private_files::read_own(&path).unwrap_or_else(|error| {
             context.terminal.warning(format!("Ignored what was confirmed earlier, {error}"));
             None
         });
@@ -59,7 +59,7 @@ impl<T: Confirmable> Confirmed<T> {
             return Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was sent"));
         }
         self.items.extend(items);
-        if let Err(error) = write_private(&self.path, &serde_json::to_vec(&self.items).unwrap_or_default()) {
+        if let Err(error) = private_files::write(&self.path, &serde_json::to_vec(&self.items).unwrap_or_default()) {
             context.terminal.warning(format!("cids will ask again next time: {error}"));
         }
         Ok(())

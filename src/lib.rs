@@ -30,7 +30,7 @@
 //!    graph/             Microsoft Graph, and the application's own API
 //!    browser/           opens the system browser
 //!    sandbox/           a local External ID tenant, which shares no protocol code with the client
-//! 0  account.rs http/ clock.rs core_dumps.rs secret.rs shell.rs unseen.rs utf8.rs
+//! 0  account.rs http/ clock.rs core_dumps.rs private_files.rs secret.rs shell.rs unseen.rs utf8.rs
 //! ```
 
 pub mod access;
@@ -57,6 +57,7 @@ pub mod hint;
 pub mod http;
 pub mod output;
 pub mod place;
+pub mod private_files;
 pub mod sandbox;
 pub mod secret;
 pub mod session;

@@ -20,6 +20,7 @@ use super::{EndpointFault, Error};
 use crate::account::AuthorityKind;
 use crate::clock::Instant;
 use crate::http::{HttpClient, PROTOCOL_LIMIT, Request, Response, is_loopback, retry_after};
+use crate::private_files;
 
 /// Microsoft asks to look for new keys about once a day.
 const LIFETIME: TimeDelta = TimeDelta::hours(24);
@@ -179,7 +180,7 @@ impl Metadata {
     }
 
     fn cached(authority: &Authority, file: &Path, now: Instant) -> Option<Self> {
-        let cached: Cached = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
+        let cached: Cached = serde_json::from_slice(&private_files::read_own(file).ok()??).ok()?;
         let age = now - cached.fetched_on;
         if cached.authority != authority.as_str() || age < TimeDelta::zero() || age > LIFETIME {
             return None;
@@ -200,15 +201,7 @@ impl Metadata {
         }
         let cached =
             Cached { authority: authority.as_str().to_owned(), fetched_on: now, document: self.document.clone(), keys: self.keys.clone() };
-        let Some(folder) = file.parent() else { return };
-        let write = || -> std::io::Result<()> {
-            std::fs::create_dir_all(folder)?;
-            let temporary = tempfile::NamedTempFile::new_in(folder)?;
-            serde_json::to_writer(&temporary, &cached)?;
-            temporary.persist(file)?;
-            Ok(())
-        };
-        let _ = write();
+        let _ = private_files::write(file, &serde_json::to_vec(&cached).unwrap_or_default());
     }
 }
 

@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::file::PrivateFileStore;
+use super::kernel;
 use super::store::{Bytes, CredentialStore, Exposure, StoreError, StoreKind};
-use super::{kernel, private};
+use crate::private_files;
 use crate::secret::Secret;
 
 /// Argon2id with 19 MiB and two passes (OWASP Password Storage Cheat Sheet, second of its equal choices).
@@ -59,7 +60,7 @@ impl EncryptedFileStore {
     }
 
     fn lid(&self) -> Result<Option<Lid>, StoreError> {
-        let bytes = private::read(&self.lid_path())?;
+        let bytes = private_files::read(&self.lid_path())?;
         bytes
             .map(|bytes| {
                 serde_json::from_slice(&bytes).map_err(|_| StoreError::KeyLost { reason: "what says where its key is cannot be read" })
@@ -110,7 +111,7 @@ impl EncryptedFileStore {
         }
         let (lid, key) = if self.passphrase.is_set() { self.new_passphrase_key()? } else { self.new_key()? };
         let bytes = serde_json::to_vec(&lid).expect("a lid is strings and numbers");
-        private::write(&self.lid_path(), &bytes)?;
+        private_files::write(&self.lid_path(), &bytes)?;
         *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some((lid, key.clone()));
         Ok(key)
     }
@@ -172,7 +173,7 @@ impl CredentialStore for EncryptedFileStore {
             }
             _ => "every process of this user, whom the kernel's keyring gives the key, and root",
         };
-        Exposure { readers: vec![readers.to_owned()], problems: private::problems(&self.folder) }
+        Exposure { readers: vec![readers.to_owned()], problems: private_files::problems(&self.folder) }
     }
 
     fn key_place(&self) -> Option<&'static str> {
@@ -288,7 +289,7 @@ mod tests {
         let gone = Lid::Kernel { name: "cids:no-such-key".to_owned() };
         let store = store(&folder, Some("right"));
         store.set("a", b"planted").unwrap();
-        private::write(&store.lid_path(), &serde_json::to_vec(&gone).unwrap()).unwrap();
+        private_files::write(&store.lid_path(), &serde_json::to_vec(&gone).unwrap()).unwrap();
         // Where the kernel gives us no keyring at all, that is what is told.
         assert!(matches!(store.get("a"), Err(StoreError::KeyLost { .. } | StoreError::NoKey { .. })));
         if kernel::read("cids:no-such-key").is_ok() {

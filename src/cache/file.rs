@@ -6,8 +6,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use super::private;
 use super::store::{Bytes, CredentialStore, Exposure, StoreError, StoreKind};
+use crate::private_files;
 
 /// Files in a private folder.
 pub struct PrivateFileStore {
@@ -27,19 +27,19 @@ impl PrivateFileStore {
 
 impl CredentialStore for PrivateFileStore {
     fn get(&self, entry: &str) -> Result<Option<Bytes>, StoreError> {
-        Ok(private::read(&self.path(entry))?)
+        Ok(private_files::read(&self.path(entry))?)
     }
 
     fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        Ok(private::write(&self.path(entry), bytes)?)
+        Ok(private_files::write(&self.path(entry), bytes)?)
     }
 
     fn delete(&self, entry: &str) -> Result<bool, StoreError> {
-        Ok(private::delete(&self.path(entry))?)
+        Ok(private_files::delete(&self.path(entry))?)
     }
 
     fn sweep(&self) {
-        private::sweep(&self.folder);
+        private_files::sweep(&self.folder);
     }
 
     fn entry_limit(&self) -> Option<usize> {
@@ -53,7 +53,7 @@ impl CredentialStore for PrivateFileStore {
     fn exposure(&self) -> Exposure {
         let readers =
             vec!["every process of this user, root, and whatever copies files: backups, disk images, synchronised folders".to_owned()];
-        Exposure { readers, problems: private::problems(&self.folder) }
+        Exposure { readers, problems: private_files::problems(&self.folder) }
     }
 }
 
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(fs::metadata(&tokens).unwrap().mode() & 0o777, 0o700);
         assert_eq!(fs::metadata(store.path("a")).unwrap().mode() & 0o777, 0o600);
         fs::set_permissions(store.path("a"), fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(matches!(store.get("a"), Err(StoreError::File(error)) if matches!(error.fault, private::FileFault::Readable)));
+        assert!(matches!(store.get("a"), Err(StoreError::File(error)) if matches!(error.fault, private_files::FileFault::Readable)));
     }
 
     #[test]
@@ -100,7 +100,7 @@ mod tests {
         let elsewhere = folder.path().join("elsewhere");
         fs::write(&elsewhere, b"planted").unwrap();
         std::os::unix::fs::symlink(&elsewhere, store.path("a")).unwrap();
-        assert!(matches!(store.get("a"), Err(StoreError::File(error)) if matches!(error.fault, private::FileFault::Link)));
+        assert!(matches!(store.get("a"), Err(StoreError::File(error)) if matches!(error.fault, private_files::FileFault::Link)));
         store.set("a", b"new").unwrap();
         assert_eq!(fs::read(elsewhere).unwrap(), b"planted");
     }

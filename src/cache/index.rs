@@ -11,11 +11,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::private::{FileError, FileFault};
 use super::store::StoreKind;
-use super::{entry_name, hash, private, secret_name};
+use super::{entry_name, hash, secret_name};
 use crate::account::Account;
 use crate::clock::Instant;
+use crate::private_files::{self, FileError, FileFault};
 
 /// An account, where its record is, and what a list tells of it without opening the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +72,7 @@ impl Index {
     /// Makes sure that there is a place to write to.
     pub(super) fn prepare(&self) -> Result<(), FileError> {
         match self {
-            Self::Folder(folder) => private::make_private_folder(folder),
+            Self::Folder(folder) => private_files::make_private_folder(folder),
             Self::Memory(_) => Ok(()),
         }
     }
@@ -80,7 +80,7 @@ impl Index {
     /// Deletes what writers that were killed have left unfinished. Called while nobody else writes.
     pub(super) fn sweep(&self) {
         if let Self::Folder(folder) = self {
-            private::sweep(folder);
+            private_files::sweep(folder);
         }
     }
 
@@ -176,7 +176,7 @@ impl Index {
 
     fn entries<T: DeserializeOwned>(&self, prefix: &str) -> Result<Entries<T>, FileError> {
         let names = match self {
-            Self::Folder(folder) => private::names(folder)?,
+            Self::Folder(folder) => private_files::names(folder)?,
             Self::Memory(files) => lock(files).keys().cloned().collect(),
         };
         let mut entries = Entries { readable: Vec::new(), unreadable: Vec::new() };
@@ -198,14 +198,14 @@ impl Index {
 
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, FileError> {
         match self {
-            Self::Folder(folder) => private::read_listed(&folder.join(name)),
+            Self::Folder(folder) => private_files::read_own(&folder.join(name)),
             Self::Memory(files) => Ok(lock(files).get(name).cloned()),
         }
     }
 
     fn write(&self, name: &str, bytes: Vec<u8>) -> Result<(), FileError> {
         match self {
-            Self::Folder(folder) => private::write(&folder.join(name), &bytes),
+            Self::Folder(folder) => private_files::write(&folder.join(name), &bytes),
             Self::Memory(files) => {
                 lock(files).insert(name.to_owned(), bytes);
                 Ok(())
@@ -215,7 +215,7 @@ impl Index {
 
     fn delete(&self, name: &str) -> Result<(), FileError> {
         match self {
-            Self::Folder(folder) => private::delete(&folder.join(name)).map(drop),
+            Self::Folder(folder) => private_files::delete(&folder.join(name)).map(drop),
             Self::Memory(files) => {
                 lock(files).remove(name);
                 Ok(())

@@ -2,9 +2,9 @@
 //! and so none that cannot be forgotten.
 
 use super::index::{KeptSecret, Listed};
-use super::private::FileError;
 use super::store::StoreKind;
 use super::{Error, TokenCache, segments, write_and_read};
+use crate::private_files::FileError;
 
 /// Where the list says that an entry is.
 #[derive(Clone, Copy)]

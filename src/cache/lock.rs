@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::private::{FileError, FileFault, make_private_folder, open_to_lock};
 use super::{Error, Observer};
+use crate::private_files::{FileError, FileFault, make_private_folder, open_to_lock};
 
 /// A refresh is done by then, mostly; who waits for longer wants to know what for.
 const SILENCE: Duration = Duration::from_secs(2);

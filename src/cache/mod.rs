@@ -12,7 +12,6 @@ mod kernel;
 mod keyring;
 mod listed;
 mod lock;
-mod private;
 mod record;
 #[cfg(target_os = "linux")]
 mod secret_service;
@@ -37,6 +36,7 @@ use index::Index;
 use listed::Place;
 use record::Unreadable;
 
+pub use crate::private_files::{FileError, FileFault};
 #[cfg(target_os = "linux")]
 pub use bus_address::one_of_list as one_bus_address;
 pub use encrypted::{EncryptedFileStore, Passphrase};
@@ -44,7 +44,6 @@ pub use file::PrivateFileStore;
 pub use index::{Entries, KeptSecret, Listed};
 pub use keyring::KeyringStore;
 pub use lock::Lock;
-pub use private::{FileError, FileFault, read_listed as read_own, write as write_private};
 pub use record::{AccessToken, IdToken, Record};
 pub use store::{Bytes, CredentialStore, Exposure, MemoryStore, Preview, StoreError, StoreKind};
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::private::FileError;
+use crate::private_files::FileError;
 
 /// The bytes of an entry, wiped when dropped.
 pub type Bytes = Zeroizing<Vec<u8>>;

@@ -5,9 +5,10 @@ use chrono::TimeDelta;
 use serde::Deserialize;
 
 use super::store::StoreKind;
-use super::{Listed, TokenCache, entry_name, private};
+use super::{Listed, TokenCache, entry_name};
 use crate::account::Account;
 use crate::clock::Instant;
+use crate::private_files;
 
 /// The last signed-in first.
 #[derive(Deserialize)]
@@ -19,7 +20,7 @@ impl TokenCache {
     /// Takes over the old list, if there is one. It goes last: what fails is tried again by the next command.
     pub(super) fn take_over_old_list(&self) {
         let Some(path) = self.locks.as_ref().map(|(folder, _)| folder.join("accounts.json")) else { return };
-        let Ok(Some(bytes)) = private::read_listed(&path) else { return };
+        let Ok(Some(bytes)) = private_files::read_own(&path) else { return };
         let (Ok(_writing), Ok(old)) = (self.writing(), serde_json::from_slice::<OldList>(&bytes)) else { return };
         let taken = old.accounts.into_iter().rev().zip(1..).try_for_each(|(account, order)| {
             if self.index.find(&account)?.is_some() {
@@ -38,7 +39,7 @@ impl TokenCache {
             self.index.make_current(&account)
         });
         if taken.is_ok() {
-            let _ = private::delete(&path);
+            let _ = private_files::delete(&path);
         }
     }
 }

@@ -175,6 +175,26 @@ fn a_day_old_cache_is_used_and_an_older_or_broken_one_is_not() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_cache_that_another_user_could_have_made_is_not_used() {
+    use std::os::unix::fs::{chown, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let authority = Authority::parse(AUTHORITY).unwrap();
+    let (file, elsewhere) = (cache_file(folder.path(), &authority), folder.path().join("elsewhere"));
+    let now = Instant::from_timestamp(1_790_000_000, 0).unwrap();
+    metadata(AUTHORITY).keep(&authority, Some(&file), now);
+    std::fs::rename(&file, &elsewhere).unwrap();
+    symlink(&elsewhere, &file).unwrap();
+    assert!(Metadata::cached(&authority, &file, now).is_none());
+    metadata(AUTHORITY).keep(&authority, Some(&file), now);
+    assert!(Metadata::cached(&authority, &file, now).is_some());
+    // Only root can give a file away.
+    if chown(&file, Some(1234), None).is_ok() {
+        assert!(Metadata::cached(&authority, &file, now).is_none());
+    }
+}
+
+#[test]
 fn keys_of_another_issuer_and_weak_keys_are_left_out() {
     let metadata = metadata(AUTHORITY);
     let strong = URL_SAFE_NO_PAD.encode([0xff; 256]);

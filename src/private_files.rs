@@ -8,8 +8,6 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::store::Bytes;
-
 /// Begins the name of a file that is not whole yet.
 const UNFINISHED: &str = ".unfinished-";
 
@@ -56,7 +54,7 @@ pub enum FileFault {
 }
 
 /// Reads a private file; `None` where there is none. One that others could have read or written is an error.
-pub(super) fn read(path: &Path) -> Result<Option<Bytes>, FileError> {
+pub fn read(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, FileError> {
     let Some(file) = open_own(path)? else { return Ok(None) };
     let failed = |error| FileError { path: path.to_owned(), fault: FileFault::Io(error) };
     if let Some(fault) = readable(&file.metadata().map_err(failed)?) {
@@ -68,7 +66,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Bytes>, FileError> {
 }
 
 /// Reads a file that holds nothing secret and must still be our own; `None` where there is none.
-pub fn read_listed(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
+pub fn read_own(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
     let Some(file) = open_own(path)? else { return Ok(None) };
     let mut bytes = Vec::new();
     let read = file.take(LARGEST_FILE).read_to_end(&mut bytes);
@@ -77,7 +75,7 @@ pub fn read_listed(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
 }
 
 /// The names of what is in a folder of ours; none where there is no such folder.
-pub(super) fn names(folder: &Path) -> Result<Vec<String>, FileError> {
+pub fn names(folder: &Path) -> Result<Vec<String>, FileError> {
     refuse_planted(folder)?;
     let files = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -94,6 +92,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     // 0600 from its creation; `create` and a later chmod would leave a gap (CVE-2024-35255).
     let mut temporary = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(failed)?;
     temporary.write_all(bytes).map_err(failed)?;
+    // 0600 at any umask, which may have taken more away.
+    #[cfg(unix)]
+    temporary.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600)).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
     temporary.persist(path).map_err(|error| failed(error.error))?;
     // The rename itself, where a folder can be synced.
@@ -104,7 +105,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 }
 
 /// Deletes what writers that were killed have left unfinished in `folder`. Only for who knows that nobody else writes there now.
-pub(super) fn sweep(folder: &Path) {
+pub fn sweep(folder: &Path) {
     if !fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {
         return;
     }
@@ -116,7 +117,7 @@ pub(super) fn sweep(folder: &Path) {
 }
 
 /// Deletes a file; says whether there was one.
-pub(super) fn delete(path: &Path) -> Result<bool, FileError> {
+pub fn delete(path: &Path) -> Result<bool, FileError> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
@@ -124,16 +125,28 @@ pub(super) fn delete(path: &Path) -> Result<bool, FileError> {
     }
 }
 
+/// Makes a folder that only its owner can look into, or closes it to others.
 #[cfg(unix)]
-pub(super) fn make_private_folder(folder: &Path) -> Result<(), FileError> {
-    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| explained(folder, error))?;
+pub fn make_private_folder(folder: &Path) -> Result<(), FileError> {
+    use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+    let missing: Vec<&Path> = folder.ancestors().take_while(|part| !part.exists() && *part != Path::new("")).collect();
+    for part in missing.into_iter().rev() {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(part).map_err(|error| explained(folder, error))?;
+        // The umask may have taken away what its owner needs.
+        fs::set_permissions(part, fs::Permissions::from_mode(0o700)).map_err(|error| explained(folder, error))?;
+    }
     refuse_planted(folder)?;
+    let metadata = fs::metadata(folder).map_err(|error| explained(folder, error))?;
+    // A folder like /tmp is everybody's: closing it would break the machine.
+    if metadata.mode() & 0o1002 == 0o1002 {
+        return Ok(());
+    }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(|error| explained(folder, error))
 }
 
+/// Makes a folder.
 #[cfg(not(unix))]
-pub(super) fn make_private_folder(folder: &Path) -> Result<(), FileError> {
+pub fn make_private_folder(folder: &Path) -> Result<(), FileError> {
     fs::create_dir_all(folder).map_err(|error| explained(folder, error))
 }
 
@@ -181,14 +194,14 @@ fn is_about_a_link(_: &io::Error) -> bool {
 
 /// Opens a file to lock it, made if need be; nothing is ever written to it.
 #[cfg(unix)]
-pub(super) fn open_to_lock(path: &Path) -> Result<File, FileError> {
+pub fn open_to_lock(path: &Path) -> Result<File, FileError> {
     use rustix::fs::{Mode, OFlags, open};
     let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     open(path, flags, Mode::RUSR | Mode::WUSR).map(File::from).map_err(|error| explained(path, error.into()))
 }
 
 #[cfg(not(unix))]
-pub(super) fn open_to_lock(path: &Path) -> Result<File, FileError> {
+pub fn open_to_lock(path: &Path) -> Result<File, FileError> {
     let opened = File::options().read(true).write(true).create(true).truncate(false).open(path);
     opened.map_err(|error| match error.kind() {
         io::ErrorKind::IsADirectory => FileError { path: path.to_owned(), fault: FileFault::NotAFile },
@@ -209,7 +222,7 @@ fn open_without_following(path: &Path) -> io::Result<File> {
 
 /// What lets others read, or exchange, what is in `folder`.
 #[cfg(unix)]
-pub(super) fn problems(folder: &Path) -> Vec<FileError> {
+pub fn problems(folder: &Path) -> Vec<FileError> {
     use std::os::unix::fs::MetadataExt;
     let own = rustix::process::geteuid().as_raw();
     let inside = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
@@ -242,7 +255,7 @@ pub(super) fn problems(folder: &Path) -> Vec<FileError> {
 
 /// The list of rights of the user's own profile holds.
 #[cfg(not(unix))]
-pub(super) fn problems(_: &Path) -> Vec<FileError> {
+pub fn problems(_: &Path) -> Vec<FileError> {
     Vec::new()
 }
 
@@ -304,3 +317,41 @@ impl fmt::Display for FileError {
 }
 
 impl std::error::Error for FileError {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn folders_are_closed_to_others_but_for_one_that_is_everybodys() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("a/b/c");
+        write(&deep.join("file"), b"x").unwrap();
+        for made in ["a", "a/b", "a/b/c"] {
+            assert_eq!(mode(&folder.path().join(made)), 0o700, "{made}");
+        }
+        assert_eq!(mode(&deep.join("file")), 0o600);
+        for (before, after) in [(0o755, 0o700), (0o777, 0o700), (0o1777, 0o1777)] {
+            fs::set_permissions(&deep, fs::Permissions::from_mode(before)).unwrap();
+            write(&deep.join("file"), b"y").unwrap();
+            assert_eq!(mode(&deep), after, "{before:o}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_of_ours_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        assert!(read_own(&file).unwrap().is_none());
+        fs::write(&file, "x").unwrap();
+        assert_eq!(read_own(&file).unwrap().unwrap(), b"x");
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert!(matches!(read_own(&link).unwrap_err().fault, FileFault::Link));
+    }
+}
