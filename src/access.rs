@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::account::Account;
 use crate::argument::{not_blank, resource};
-use crate::auth::{Credential, PERSONAL, ScopeSet};
+use crate::auth::{Application, Credential, PERSONAL, ScopeSet};
 use crate::cache::Record;
 use crate::clock::Instant;
 use crate::config::READY_TOKEN;
@@ -15,7 +15,7 @@ use crate::error::{Error, Kind};
 use crate::hint::{Hint, hint};
 use crate::secret::Secret;
 use crate::session::{Demand, Freshness, What};
-use crate::sign_in::sign_in_for;
+use crate::sign_in::{sign_in_application, sign_in_for};
 
 /// Flags that say which access token is wanted.
 #[derive(Args, Debug)]
@@ -130,6 +130,7 @@ pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
     if let Some(access) = ready(context, need)? {
         return Ok(access);
     }
+    sign_in_without_state(context, need).await?;
     let account = context.account().map_err(|error| with_scopes(error, None, &need.demand.what))?.account;
     let record = context.record_aside(&account).await.map_err(|error| with_scopes(error, Some(&account), &need.demand.what))?;
     match found_in(context, need, record)? {
@@ -175,12 +176,33 @@ fn kept_or_renewed(context: &Context, need: &Need) -> Result<Access, Error> {
     if let Some(access) = ready(context, need)? {
         return Ok(access);
     }
+    if is_for_this_command(context)? {
+        context.block_on(sign_in_without_state(context, need))?;
+    }
     let account = context.account().map_err(|error| with_scopes(error, None, &need.demand.what))?.account;
     let record = context.record_of(&account).map_err(|error| with_scopes(error, Some(&account), &need.demand.what))?;
     match found_in(context, need, record)? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => context.block_on(renew(context, need, &record)),
     }
+}
+
+/// Whether there is no state folder, and so no account, but all that the application needs to sign in by itself is set in this terminal.
+fn is_for_this_command(context: &Context) -> Result<bool, Error> {
+    Ok(context.folders().state.is_none() && context.settings()?.app_is_set_in_terminal() && context.keep_in_memory())
+}
+
+/// Signs the application in for this command alone; its token is kept in memory.
+async fn sign_in_without_state(context: &Context, need: &Need) -> Result<(), Error> {
+    let What::AccessToken(scopes) = &need.demand.what else { return Ok(()) };
+    if !is_for_this_command(context)? {
+        return Ok(());
+    }
+    let (authority, client_id) = context.settings()?.application()?;
+    let cache = context.cache(authority.value.is_loopback())?;
+    let credential = credential::of_application(context, authority.value.as_str(), &client_id, &cache).await?;
+    let application = Application { client_id: &client_id, credential: credential.as_ref() };
+    sign_in_application(context, authority.value, application, scopes).await.map(drop)
 }
 
 fn ready(context: &Context, need: &Need) -> Result<Option<Access>, Error> {

@@ -59,5 +59,5 @@ fn in_words(name: &str) -> String {
 
 fn context() -> Context {
     let terminal = Terminal::new(Manner { quiet: true, no_input: true, ..Manner::default() }, Surroundings::default());
-    Context::new(terminal, Environment::from_process(), Flags::default())
+    Context::new(terminal, Environment::from_process(), Flags::default()).without_warnings()
 }

@@ -18,17 +18,20 @@ pub trait Confirmable: Serialize + DeserializeOwned + PartialEq {
 
 /// All that was confirmed of one sort.
 pub struct Confirmed<T> {
-    path: PathBuf,
+    /// None without a state folder: nothing is remembered.
+    path: Option<PathBuf>,
     items: Vec<T>,
 }
 
 impl<T: Confirmable> Confirmed<T> {
     /// Reads what was confirmed. A file that another user could have written confirms nothing.
     pub fn read(context: &Context) -> Self {
-        let path = context.folders().state.join(T::FILE);
-        let bytes = private_files::read_own(&path).unwrap_or_else(|error| {
-            context.terminal.warning(format!("Ignored what was confirmed earlier, {error}"));
-            None
+        let path = context.folders().state().ok().map(|state| state.join(T::FILE));
+        let bytes = path.as_deref().and_then(|path| {
+            private_files::read_own(path).unwrap_or_else(|error| {
+                context.terminal.warning(format!("Ignored what was confirmed earlier, {error}"));
+                None
+            })
         });
         let items = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         Self { path, items }
@@ -59,7 +62,8 @@ impl<T: Confirmable> Confirmed<T> {
             return Err(Error::new(Kind::Cancelled, "cancelled", "Nothing was sent"));
         }
         self.items.extend(items);
-        if let Err(error) = private_files::write(&self.path, &serde_json::to_vec(&self.items).unwrap_or_default()) {
+        let items = serde_json::to_vec(&self.items).unwrap_or_default();
+        if let Some(Err(error)) = self.path.map(|path| private_files::write(&path, &items)) {
             context.terminal.warning(format!("cids will ask again next time: {error}"));
         }
         Ok(())

@@ -69,6 +69,7 @@ pub struct Context {
     certificate: OnceCell<Arc<Certificate>>,
     is_private: bool,
     warned_of_wrong_clock: Cell<bool>,
+    warned_of_env_file: Cell<bool>,
 }
 
 impl Context {
@@ -91,6 +92,7 @@ impl Context {
             certificate: OnceCell::new(),
             is_private: false,
             warned_of_wrong_clock: Cell::new(false),
+            warned_of_env_file: Cell::new(false),
         }
     }
 
@@ -107,7 +109,8 @@ impl Context {
     #[must_use]
     pub fn with_token_store(&self, choice: TokenStoreChoice) -> Self {
         let flags = Flags { token_store: Some(choice), ..self.flags.clone() };
-        Self { is_private: self.is_private, ..Self::of(Arc::clone(&self.terminal), self.environment.clone(), flags) }
+        let warned_of_env_file = self.warned_of_env_file.clone();
+        Self { is_private: self.is_private, warned_of_env_file, ..Self::of(Arc::clone(&self.terminal), self.environment.clone(), flags) }
     }
 
     /// The settings.
@@ -116,7 +119,18 @@ impl Context {
             return Ok(settings);
         }
         let settings = Settings::load(&self.flags, &self.environment, &self.folders, &self.directory())?;
+        if let Some(exposure) = settings.env_file_exposure()
+            && !self.warned_of_env_file.replace(true)
+        {
+            self.terminal.warning(exposure.to_string());
+        }
         Ok(self.settings.get_or_init(|| settings))
+    }
+
+    /// This context without the warning about `.env`: a shell asks it while a line is typed.
+    #[must_use]
+    pub fn without_warnings(self) -> Self {
+        Self { warned_of_env_file: Cell::new(true), ..self }
     }
 
     /// The working directory.
@@ -126,12 +140,12 @@ impl Context {
 
     /// The person's profiles.
     pub fn config_file(&self) -> Result<ConfigFile, Error> {
-        Ok(ConfigFile::read(&self.folders.config)?)
+        Ok(ConfigFile::read(self.folders.config()?)?)
     }
 
     /// Changes the person's profiles: one process at a time, and each what the one before it has written.
     pub fn change_config_file<T>(&self, change: impl FnOnce(&mut ConfigFile) -> Result<T, Error>) -> Result<T, Error> {
-        let _lock = Lock::take(&self.folders.state, "profiles", LONGEST_EDIT, self.terminal.as_ref())?;
+        let _lock = Lock::take(self.folders.state()?, "profiles", LONGEST_EDIT, self.terminal.as_ref())?;
         change(&mut self.config_file()?)
     }
 
@@ -150,9 +164,20 @@ impl Context {
         &self.folders
     }
 
-    /// Where sandboxes keep their keys and certificates.
-    pub fn sandbox_folder(&self) -> PathBuf {
-        self.folders.state.join("sandbox")
+    /// Where sandboxes keep their keys and certificates; none without a state folder.
+    pub fn sandbox_folder(&self) -> Option<PathBuf> {
+        self.folders.state.as_ref().map(|state| state.join("sandbox"))
+    }
+
+    /// Keeps accounts in memory until this process ends, if there is no state folder; says whether that is so.
+    pub fn keep_in_memory(&self) -> bool {
+        let without = self.folders.state.is_none() && !self.is_private;
+        if without {
+            for slot in &self.caches {
+                slot.get_or_init(|| Arc::new(TokenCache::in_memory()));
+            }
+        }
+        without
     }
 
     /// The HTTP client.
@@ -161,11 +186,11 @@ impl Context {
             let observer: Arc<dyn Observer> = Arc::<Terminal>::clone(&self.terminal);
             // Settings that cannot be read fail the commands that need them; loopback needs none.
             let trust = self.settings().map(|settings| settings.trust(&self.environment)).unwrap_or_default();
-            HttpClient::new(Some(observer))
-                .at(self.clock)
-                .trusting(trust)
-                .through(config::proxy(&self.environment))
-                .trusting_on_loopback(self.sandbox_folder().join(crate::sandbox::CA_FILE))
+            let client = HttpClient::new(Some(observer)).at(self.clock).trusting(trust).through(config::proxy(&self.environment));
+            match self.sandbox_folder() {
+                Some(folder) => client.trusting_on_loopback(folder.join(crate::sandbox::CA_FILE)),
+                None => client,
+            }
         })
     }
 
@@ -184,6 +209,7 @@ impl Context {
         if let Some(cache) = slot.get() {
             return Ok(Arc::clone(cache));
         }
+        let state = self.folders.state()?;
         let choice = self.settings()?.token_store()?.value;
         let choices = match choice {
             // A sandbox's accounts are toys.
@@ -193,7 +219,7 @@ impl Context {
             TokenStoreChoice::EncryptedFile => vec![StoreKind::EncryptedFile],
             TokenStoreChoice::PlaintextFile => vec![StoreKind::PlaintextFile],
         };
-        let state = if loopback { self.folders.state.join("sandbox-accounts") } else { self.folders.state.clone() };
+        let state = if loopback { state.join("sandbox-accounts") } else { state.to_owned() };
         let passphrase = TypedPassphrase {
             set: self.environment.get(STORE_PASSPHRASE).map(Secret::new),
             // Nobody who left the choice to cids is asked to make up a passphrase.
@@ -219,7 +245,13 @@ impl Context {
     pub fn token_store_source(&self, loopback: bool) -> Result<String, Error> {
         let store = self.settings()?.token_store()?;
         let toys = loopback && store.value == TokenStoreChoice::Auto;
-        Ok(if toys { "a sandbox's accounts are kept apart".to_owned() } else { store.source.to_string() })
+        Ok(if self.folders.state.is_none() {
+            "there is no state folder".to_owned()
+        } else if toys {
+            "a sandbox's accounts are kept apart".to_owned()
+        } else {
+            store.source.to_string()
+        })
     }
 
     /// Says which better stores cannot be used.
@@ -232,7 +264,9 @@ impl Context {
     /// The address of the session's D-Bus, as zbus finds it.
     fn session_bus(&self) -> Option<String> {
         let address = self.environment.get("DBUS_SESSION_BUS_ADDRESS").map(str::to_owned);
-        address.or_else(|| Some(format!("unix:path={}/bus", self.environment.get("XDG_RUNTIME_DIR")?)))
+        // A relative folder is ignored (XDG Base Directory Specification): the bus of a working directory is not the user's.
+        let runtime = || self.environment.get("XDG_RUNTIME_DIR").filter(|folder| Path::new(folder).is_absolute());
+        address.or_else(|| Some(format!("unix:path={}/bus", runtime()?)))
     }
 
     /// Whether a dialog of the keyring would show here, and not on the screen of a machine that somebody is connected to by SSH.
@@ -321,7 +355,7 @@ impl Context {
     /// A session at `authority`.
     pub fn session_at(&self, authority: Authority) -> Result<Session<'_>, Error> {
         let cache = self.cache(authority.is_loopback())?;
-        let metadata_folder = Some(self.folders.state.clone()).filter(|_| !self.is_private);
+        let metadata_folder = self.folders.state.clone().filter(|_| !self.is_private);
         Ok(Session { authority, http: self.http(), cache, metadata_folder, clock: self.clock })
     }
 

@@ -318,7 +318,8 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 

@@ -117,6 +117,12 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
             .hint("Sign in as the application itself: cids login --app-only")
             .hint("Or let another program open the address: cids login --no-input --no-browser"));
     }
+    if context.keep_in_memory() {
+        if !args.app_only {
+            context.folders().state()?;
+        }
+        context.terminal.warning("There is no state folder, so this sign-in is not kept. Set CIDS_STATE_DIR to keep it");
+    }
     let settings = context.settings()?;
     let (authority, client_id) = settings.application()?;
     let cache = context.cache(authority.value.is_loopback())?;

@@ -60,6 +60,7 @@ struct BundleRow {
 
 /// Reads it all.
 pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
+    let without_state = if context.keep_in_memory() { context.folders().state().err().map(Error::from) } else { None };
     let settings = context.settings()?;
     let rows = settings.report().into_iter().map(|(name, value, source)| SettingRow { name, value, source: source.to_string() });
     let loopback = settings.authority().ok().flatten().is_some_and(|authority| authority.value.is_loopback());
@@ -68,6 +69,7 @@ pub fn run(context: &Context) -> Result<StatusAnswer, Error> {
     let proxy = config::proxy(context.environment()).map(Proxy::new).transpose();
     let trust = settings.trust(context.environment());
     let problems = [
+        without_state,
         settings.application().err().map(Error::from),
         settings.credential().err().map(Error::from),
         settings.redirect_uri().err().map(Error::from),

@@ -45,10 +45,10 @@ Read from the environment only, never from .env:
   CIDS_NO_INPUT             1: ask nothing and wait for nobody, as --no-input; CI=true stands for a machine without a person too
   CIDS_TOKEN_STORE          auto, keyring, encrypted-file or plaintext-file
   CIDS_STORE_PASSPHRASE     opens encrypted token files where the kernel's keyring does not
-  CIDS_CONFIG_DIR           where config.toml is
-  CIDS_STATE_DIR            where the list of accounts and the metadata cache are
+  CIDS_CONFIG_DIR           the folder of config.toml; needed without a home folder
+  CIDS_STATE_DIR            the folder of the list of accounts and the metadata cache; needed without a home folder
   CIDS_BROWSER, BROWSER     the browser's command; %s stands for the URL. BROWSER may be a list, as PATH is
-  CIDS_SANDBOX              the origin of the sandbox whose levers are pulled; `sandbox exec` sets it
+  CIDS_SANDBOX              the origin of the sandbox to control; `sandbox exec` sets it, and no default profile is used then
   NO_COLOR, CLICOLOR_FORCE  colour never, or always
   HTTPS_PROXY, ALL_PROXY    the proxy, http, https or socks; loopback never goes through it
   NO_PROXY                  the hosts that are reached without it: id.contoso.com, .contoso.com or *.contoso.com, 10.0.0.0/8

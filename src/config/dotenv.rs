@@ -10,6 +10,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::exposure::{self, Exposure};
 use crate::utf8::{self, NotUtf8};
 
 const LARGEST_FILE: u64 = 64 * 1024;
@@ -34,6 +35,13 @@ pub enum DotenvError {
         /// What it is.
         fault: NotUtf8,
     },
+    /// Another user may have put it there.
+    Planted {
+        /// Which.
+        path: PathBuf,
+        /// The user ID of its owner.
+        owner: u32,
+    },
     /// A line that is not `NAME=value`.
     Line {
         /// Which file.
@@ -50,20 +58,43 @@ pub enum DotenvError {
     },
 }
 
-/// Reads the values of `names` from the file at `path`.
+/// Reads the values of `names` from a file that was named on purpose.
 pub(super) fn read(path: &Path, names: &[&str]) -> Result<BTreeMap<String, String>, DotenvError> {
     // The way to say that none is to be read.
     if path == Path::new("/dev/null") || path == Path::new("NUL") {
         return Ok(BTreeMap::new());
     }
+    parse_file(path, &mut open(path)?, names)
+}
+
+/// Reads the values of `names` from a `.env` that happens to be at `path`, and what makes it less than trustworthy, if anything in it counts.
+pub(super) fn read_found(path: &Path, names: &[&str]) -> Result<(BTreeMap<String, String>, Option<Exposure>), DotenvError> {
+    let mut file = open(path)?;
+    let exposure = exposure::of(path, &file).map_err(|source| DotenvError::Unreadable { path: path.to_owned(), source })?;
+    let values = parse_file(path, &mut file, names);
+    if values.as_ref().is_ok_and(BTreeMap::is_empty) {
+        return Ok((BTreeMap::new(), None));
+    }
+    match exposure {
+        Some(Exposure::Planted { owner }) => Err(DotenvError::Planted { path: path.to_owned(), owner }),
+        exposure => Ok((values?, exposure)),
+    }
+}
+
+fn open(path: &Path) -> Result<File, DotenvError> {
     let unreadable = |source| DotenvError::Unreadable { path: path.to_owned(), source };
     // Looked at before it is opened: opening a pipe would wait for somebody to write to it.
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(DotenvError::NotAFile { path: path.to_owned() });
     }
+    File::open(path).map_err(unreadable)
+}
+
+fn parse_file(path: &Path, file: &mut File, names: &[&str]) -> Result<BTreeMap<String, String>, DotenvError> {
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    let read = file.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    read.map_err(|source| DotenvError::Unreadable { path: path.to_owned(), source })?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(DotenvError::TooLarge { path: path.to_owned() });
     }
@@ -142,6 +173,9 @@ impl fmt::Display for DotenvError {
             Self::TooLarge { path } => write!(formatter, "{} is larger than 64 KiB", path.display()),
             Self::NotUtf8 { path, fault: NotUtf8::Utf16 } => write!(formatter, "{} is UTF-16 text, not UTF-8", path.display()),
             Self::NotUtf8 { path, .. } => write!(formatter, "{} is not UTF-8 text", path.display()),
+            Self::Planted { path, owner } => {
+                write!(formatter, "{} belongs to user ID {owner}, and everyone can write to its folder", path.display())
+            }
             Self::Line { path, number } => write!(formatter, "line {number} of {} cannot be read: a quote is open", path.display()),
             Self::Unreadable { path, .. } => write!(formatter, "{} cannot be read", path.display()),
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::{Clue, DotenvError, FormFault, Source};
 use crate::auth::AuthorityError;
+use crate::private_files::FileError;
 
 /// What is wrong with the settings. No variant holds a secret.
 #[derive(Debug)]
@@ -86,6 +87,8 @@ pub enum Error {
         /// What the `.env` has instead, where there is one.
         clue: Option<Clue>,
     },
+    /// Neither a home folder nor a variable says where configuration and state belong.
+    NoHome,
     /// A variable is not text.
     NotText {
         /// Which.
@@ -98,6 +101,8 @@ pub enum Error {
         /// The same scopes in the right form.
         right: String,
     },
+    /// The file that says which sandbox runs cannot be used.
+    RunFile(FileError),
     /// A secret in `config.toml`.
     SecretInProfile {
         /// Which file.
@@ -148,8 +153,10 @@ impl fmt::Display for Error {
             Self::Missing { names, .. } => {
                 write!(formatter, "{} {} not set", names.join(" and "), if names.len() == 1 { "is" } else { "are" })
             }
+            Self::NoHome => formatter.write_str("There is no home folder for the configuration and the state of cids"),
             Self::NotText { name } => write!(formatter, "{name} in the environment is not text"),
             Self::ScopeList { from, .. } => write!(formatter, "SCOPE ({from}) is a list"),
+            Self::RunFile(_) => formatter.write_str("The run file of the sandbox cannot be used"),
             Self::SecretInProfile { path } => write!(formatter, "{} holds a client secret, which is no place for one", path.display()),
             Self::SecretIsAnId { from } => write!(formatter, "CLIENT_SECRET ({from}) is the secret's ID, not its value"),
             Self::TwoAuthorities { source } => write!(formatter, "AUTHORITY and OIDC_AUTHORITY are both set ({source})"),
@@ -166,6 +173,7 @@ impl std::error::Error for Error {
         match self {
             Self::BadAuthority { reason, .. } => Some(reason),
             Self::EnvFile(source) => Some(source),
+            Self::RunFile(source) => Some(source),
             _ => None,
         }
     }

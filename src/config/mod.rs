@@ -5,6 +5,7 @@ mod clue;
 mod dotenv;
 mod environment;
 mod error;
+mod exposure;
 mod folders;
 mod form;
 mod network;
@@ -25,6 +26,7 @@ pub use clue::Clue;
 pub use dotenv::DotenvError;
 pub use environment::Environment;
 pub use error::Error;
+pub use exposure::Exposure;
 pub use folders::Folders;
 pub use form::FormFault;
 pub use network::proxy;
@@ -112,6 +114,7 @@ pub struct Settings {
     profile_application: ProfileApplication,
     /// The `.env`, whether it exists or not.
     env_file: PathBuf,
+    env_file_exposure: Option<Exposure>,
 }
 
 /// The application that the selected profile itself names.
@@ -134,25 +137,32 @@ impl Settings {
     pub fn load(flags: &Flags, environment: &Environment, folders: &Folders, directory: &Path) -> Result<Self, Error> {
         let named = flags.env_file.clone().or_else(|| environment.get(ENV_FILE_VARIABLE).map(PathBuf::from));
         let env_file = named.clone().unwrap_or_else(|| directory.join(".env"));
-        let from_file = match dotenv::read(&env_file, &NAMES) {
+        let read = match named {
+            Some(_) => dotenv::read(&env_file, &NAMES).map(|values| (values, None)),
+            None => dotenv::read_found(&env_file, &NAMES),
+        };
+        let (from_file, env_file_exposure) = match read {
             Err(DotenvError::Unreadable { source, .. }) if named.is_none() && source.kind() == std::io::ErrorKind::NotFound => {
-                BTreeMap::new()
+                (BTreeMap::new(), None)
             }
             other => other.map_err(Error::EnvFile)?,
         };
         let env_file_source = named.map_or_else(|| Source::EnvFile(PathBuf::from(".env")), Source::NamedEnvFile);
         let profile_names: Vec<&str> = NAMES.into_iter().chain(OWN_NAMES).collect();
-        let config_file = ConfigFile::read(&folders.config)?;
+        let config_file = folders.config.as_deref().map(ConfigFile::read).transpose()?.unwrap_or_default();
         let choice = config_file.choice(flags, environment, directory);
         let profile = match &choice {
             Some(choice) => {
-                let sandbox =
-                    Some(&choice.value).filter(|name| *name == SANDBOX).and_then(|_| profile::of_sandbox(&folders.running_sandbox()));
-                let mut values = sandbox.map_or_else(|| config_file.values(&choice.value, &profile_names), Ok)?;
+                let sandbox = if choice.value == SANDBOX { profile::of_sandbox(&folders.running_sandbox()?)? } else { None };
+                let mut values = match sandbox {
+                    Some(values) => values,
+                    None => folders.config().and_then(|_| config_file.values(&choice.value, &profile_names))?,
+                };
                 let is_file = |name: &str, value: &str| FILES.contains(&name) && !value.trim().is_empty();
+                let folder = folders.config.as_deref().unwrap_or(Path::new(""));
                 for (_, file) in values.iter_mut().filter(|(name, value)| is_file(name, value)) {
                     // A name in config.toml is of a file beside it, not of one that a checkout may have.
-                    *file = folders.config.join(file.trim()).to_string_lossy().into_owned();
+                    *file = folder.join(file.trim()).to_string_lossy().into_owned();
                 }
                 Some((choice.value.clone(), values))
             }
@@ -198,7 +208,12 @@ impl Settings {
             check_contradiction(&texts, choice, values)?;
         }
         let profile_application = profile.as_ref().map(|(_, values)| ProfileApplication::of(values)).unwrap_or_default();
-        Ok(Self { texts, profile: choice, profile_application, env_file })
+        Ok(Self { texts, profile: choice, profile_application, env_file, env_file_exposure })
+    }
+
+    /// Who else could have written the `.env` that was read.
+    pub fn env_file_exposure(&self) -> Option<Exposure> {
+        self.env_file_exposure
     }
 
     /// The profile in force, and who chose it.
@@ -209,7 +224,7 @@ impl Settings {
     /// Settings that come from a program, not from a person.
     pub fn from_values(values: &[(&'static str, &str)]) -> Self {
         let texts = values.iter().map(|(name, value)| (*name, Setting::new(Secret::new(*value), Source::Default))).collect();
-        Self { texts, profile: None, profile_application: ProfileApplication::default(), env_file: PathBuf::new() }
+        Self { texts, profile: None, profile_application: ProfileApplication::default(), env_file: PathBuf::new(), env_file_exposure: None }
     }
 
     /// Two names for one thing: the one of higher order wins; of the same order, nobody can tell which is meant.
@@ -341,6 +356,14 @@ impl Settings {
             [first, ..] => Ok(Some(first)),
             [] => Ok(None),
         }
+    }
+
+    /// Whether authority, client ID and credential were all set in this terminal, as in a container that has no home.
+    pub fn app_is_set_in_terminal(&self) -> bool {
+        let is_terminal = |text: &Setting<Secret>| matches!(text.source, Source::Flag(_) | Source::Environment(_));
+        let own = |name: &str| self.texts.get(name).is_some_and(is_terminal);
+        let credential = self.chosen_credential().ok().flatten();
+        (own("AUTHORITY") || own("OIDC_AUTHORITY")) && own("CLIENT_ID") && credential.is_some_and(|(_, text)| is_terminal(text))
     }
 
     /// The redirect URI, and whether it was chosen by somebody.

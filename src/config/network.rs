@@ -40,7 +40,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(".env"), env_file).unwrap();
         std::fs::write(folder.path().join("config.toml"), profile).unwrap();
-        let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+        let folders = Folders { config: Some(folder.path().to_owned()), state: Some(folder.path().to_owned()) };
         let environment = Environment::from_pairs(variables.iter().copied());
         let flags = Flags { ca_bundle: flag.map(PathBuf::from), ..Flags::default() };
         let trust = Settings::load(&flags, &environment, &folders, folder.path()).unwrap().trust(&environment);

@@ -12,6 +12,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::{Environment, Error, Flags, SANDBOX_VARIABLE, Setting, Source};
 use crate::auth::Authority;
+use crate::private_files;
 use crate::utf8;
 
 /// Used where it exists and none is named.
@@ -41,7 +42,7 @@ struct Content {
 }
 
 /// `config.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ConfigFile {
     path: PathBuf,
     text: String,
@@ -266,11 +267,14 @@ fn set(table: &mut dyn TableLike, key: &str, text: &str) {
     }
 }
 
-/// The profile of the running sandbox, from its run file. Its secret protects nothing.
-pub(super) fn of_sandbox(run_file: &Path) -> Option<Values> {
-    let ready: serde_json::Value = serde_json::from_slice(&fs::read(run_file).ok()?).ok()?;
+/// The profile of the running sandbox, from its run file, which must be the user's own: it says where they sign in.
+pub(super) fn of_sandbox(run_file: &Path) -> Result<Option<Values>, Error> {
+    let bytes = private_files::read_own(run_file).map_err(Error::RunFile)?;
+    let ready: Option<serde_json::Value> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let Some(ready) = ready else { return Ok(None) };
     let names = ["AUTHORITY", "CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI"];
-    names.map(|name| Some((name.to_owned(), ready[name.to_ascii_lowercase()].as_str()?.to_owned()))).into_iter().collect()
+    let values = names.map(|name| Some((name.to_owned(), ready[name.to_ascii_lowercase()].as_str()?.to_owned())));
+    Ok(values.into_iter().collect())
 }
 
 /// Whether `name` can be a profile's: a bare key of TOML and no flag, so that it reads the same in a file and on a command line.

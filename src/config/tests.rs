@@ -9,7 +9,7 @@ fn load(flags: &Flags, environment: &[(&str, &str)], env_file: &str) -> Result<S
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(".env"), env_file).unwrap();
     let environment = Environment::from_pairs(environment.iter().copied());
-    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let folders = Folders { config: Some(folder.path().to_owned()), state: Some(folder.path().to_owned()) };
     Settings::load(flags, &environment, &folders, folder.path())
 }
 
@@ -97,7 +97,7 @@ fn settings_of(values: &[(&'static str, &str, Origin)]) -> Settings {
     };
     let variables: Vec<(String, &str)> = of(Origin::Environment).map(|(name, value, _)| (format!("CIDS_{name}"), *value)).collect();
     let environment = Environment::from_pairs(variables.iter().map(|(name, value)| (name.as_str(), *value)));
-    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let folders = Folders { config: Some(folder.path().to_owned()), state: Some(folder.path().to_owned()) };
     Settings::load(&flags, &environment, &folders, folder.path()).unwrap()
 }
 
@@ -245,7 +245,7 @@ fn the_secrets_id_and_placeholders_are_recognised() {
 fn a_profile_comes_after_the_file() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("config.toml"), "[profiles.test]\nauthority = \"fabrikam\"\ntoken_store = \"keyring\"\n").unwrap();
-    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let folders = Folders { config: Some(folder.path().to_owned()), state: Some(folder.path().to_owned()) };
     let flags = Flags { profile: Some("test".into()), ..Flags::default() };
     let settings = Settings::load(&flags, &Environment::default(), &folders, folder.path()).unwrap();
     assert_eq!(settings.authority().unwrap().unwrap().source.to_string(), "profile test");
@@ -257,7 +257,7 @@ fn a_file_that_a_profile_names_lies_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let profiles = "[profiles.default]\nclient_certificate = \"own.pem\"\nfederated_token_file = \"\"\n";
     std::fs::write(folder.path().join("config.toml"), profiles).unwrap();
-    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let folders = Folders { config: Some(folder.path().to_owned()), state: Some(folder.path().to_owned()) };
     let settings = Settings::load(&Flags::default(), &Environment::default(), &folders, Path::new("/checkout")).unwrap();
     assert_eq!(credential(&settings).unwrap(), Some(CredentialSetting::Certificate(folder.path().join("own.pem"))));
 }
@@ -265,7 +265,7 @@ fn a_file_that_a_profile_names_lies_beside_it() {
 #[test]
 fn a_profile_chosen_on_purpose_and_another_tenant_contradict_each_other() {
     let folder = tempfile::tempdir().unwrap();
-    let folders = Folders { config: folder.path().to_owned(), state: folder.path().to_owned() };
+    let folders = Folders { config: Some(folder.path().to_owned()), state: Some(folder.path().to_owned()) };
     let profiles = "[profiles.test]\nauthority = \"fabrikam\"\nclient_id = \"11111111-2222-4333-8444-555555555555\"\n";
     std::fs::write(folder.path().join("config.toml"), profiles).unwrap();
     let load = |flags: &Flags, variables: &[(&str, &str)], env_file: &str| {

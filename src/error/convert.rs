@@ -229,6 +229,9 @@ impl From<config::Error> for Error {
             config::Error::Contradiction { .. } => told("contradiction")
                 .hint("Leave one of them out: unset the variable, give --env-file /dev/null, or choose another profile: `cids profiles`"),
             config::Error::ConfigFile { .. } => told("bad_config_file").hint("Correct the file, or move it away"),
+            config::Error::EnvFile(source @ config::DotenvError::Planted { .. }) => told("untrusted_env_file")
+                .caused_by(source)
+                .hint("If you trust it, name it: --env-file .env. To read no file: --env-file /dev/null"),
             config::Error::EnvFile(source) => told("bad_env_file").caused_by(source).hint("Correct the file; .env.sample shows its form"),
             config::Error::Missing { names, clue } => told("settings_missing").hint(set_them(names, clue.as_ref())),
             config::Error::BadForm { name, fault, .. } => {
@@ -255,6 +258,9 @@ impl From<config::Error> for Error {
             config::Error::ScopeList { right, .. } => {
                 told("bad_setting").hint(hint!("Write the scopes with spaces between them: SCOPE={}", right))
             }
+            config::Error::NoHome => told("no_home").hint(
+                "Set CIDS_CONFIG_DIR and CIDS_STATE_DIR to folders of your own. For this shell: export CIDS_CONFIG_DIR=$(mktemp -d) CIDS_STATE_DIR=$(mktemp -d)",
+            ),
             config::Error::SecretIsAnId { .. } => told("bad_client_secret")
                 .hint("Copy the secret's Value: Certificates & secrets > New client secret (the Value is shown once)"),
             config::Error::CredentialFromElsewhere { from: Source::Profile(_), receiver, .. } => told("secret_refused")
@@ -266,6 +272,9 @@ impl From<config::Error> for Error {
             config::Error::CredentialFromElsewhere { .. } => told("secret_refused")
                 .cause(".env often comes with a repository that was cloned, so it can't choose who receives your credential")
                 .hint("If you trust that file, name it: --env-file .env"),
+            config::Error::RunFile(source) => {
+                told("sandbox_run_file").caused_by(source).hint(hint!("Remove it, and start the sandbox again: rm -r {} && cids sandbox", source.path))
+            }
             config::Error::SecretInProfile { .. } => told("secret_in_profile")
                 .hint("Take it out of the file, and keep it in the token store: cids profiles add NAME --replace --ask-secret"),
             config::Error::TwoCredentials { .. } => {

@@ -2,7 +2,7 @@
 //! until somebody says so for one process.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,8 +17,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use url::Host;
 use webpki::anchor_from_trusted_cert;
 
-use super::Error;
-use super::keys::write_private;
+use super::{Error, files};
 
 /// Where a folder has the authority's certificate.
 pub const CA_FILE: &str = "sandbox-ca.pem";
@@ -71,7 +70,7 @@ fn authority(folder: Option<&Path>) -> Result<CertifiedIssuer<'static, KeyPair>,
     let Some(folder) = folder else { return Ok(authority) };
     let path = folder.join(CA_FILE);
     if !certifies(&path, authority.der()) {
-        write_private(&path, authority.pem().as_bytes()).map_err(|source| Error::Folder { path, source })?;
+        files::write(&path, authority.pem().as_bytes()).map_err(|source| Error::Folder { path, source })?;
     }
     Ok(authority)
 }
@@ -85,18 +84,11 @@ fn key(folder: &Path) -> Result<KeyPair, Error> {
     }
     let key = KeyPair::generate().map_err(|_| Error::Certificate)?;
     let pem = key.serialize_pem();
-    let write = || {
-        fs::create_dir_all(folder)?;
-        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-        temporary.write_all(pem.as_bytes())?;
-        temporary.as_file().sync_data()?;
-        temporary.persist_noclobber(&path).map(drop).map_err(|refused| refused.error)
-    };
-    let written = match write() {
+    let written = match files::write_new(&path, pem.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => match stored() {
             Some(theirs) => return Ok(theirs),
             // What lies there is no key.
-            None => write_private(&path, pem.as_bytes()),
+            None => files::write(&path, pem.as_bytes()),
         },
         written => written,
     };

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha1::{Digest, Sha1};
 
-use super::{Error, defect};
+use super::{Error, defect, files};
 
 const BITS: usize = 2048;
 
@@ -112,7 +111,7 @@ impl StoredKey {
         let stored = vec![Self::make()?, Self::make()?];
         if let Some(path) = path {
             let bytes = serde_json::to_vec_pretty(&stored).map_err(|_| Error::Key)?;
-            write_private(&path, &bytes).map_err(|source| Error::Folder { path, source })?;
+            files::write(&path, &bytes).map_err(|source| Error::Folder { path, source })?;
         }
         Ok(stored)
     }
@@ -138,15 +137,4 @@ impl StoredKey {
         let thumbprint = Sha1::digest(STANDARD.decode(&self.certificate).ok()?);
         Some(Key { id: URL_SAFE_NO_PAD.encode(thumbprint), certificate: self.certificate.clone(), pair })
     }
-}
-
-/// Written beside and renamed into place, so that a killed sandbox comes back whole; its owner's alone from the beginning.
-pub(super) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    fs::create_dir_all(folder)?;
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_data()?;
-    temporary.persist(path)?;
-    Ok(())
 }

@@ -11,6 +11,7 @@ mod directory;
 mod discovery;
 mod error;
 mod fault;
+mod files;
 mod graph;
 mod hosted;
 mod journal;

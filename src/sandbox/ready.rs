@@ -30,6 +30,8 @@ pub struct Ready {
     pub redirect_uri: String,
     /// The tenant's id.
     pub tenant_id: String,
+    /// The origin of the sandbox's own API and its console: always on this machine, whatever the public URL is.
+    pub control: String,
     /// The origin of Graph.
     pub graph: String,
     /// Customers who can sign in.
@@ -69,6 +71,7 @@ impl Ready {
             client_secret: Secret::new(app.and_then(|app| Some(app.secrets.first()?.value.clone())).unwrap_or_default()),
             redirect_uri: redirect_uri.cloned().unwrap_or_default(),
             tenant_id: directory.tenant.id.clone(),
+            control: origin.clone(),
             graph: origin,
             users: users.take(MOST_SHOWN).collect(),
             pid: std::process::id(),

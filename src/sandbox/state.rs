@@ -14,11 +14,11 @@ use super::directory::{Directory, User};
 use super::fault::Faults;
 use super::hosted::Flow;
 use super::journal::Journal;
-use super::keys::{Keys, StoredKey, write_private};
+use super::keys::{Keys, StoredKey};
 use super::recent::Recent;
 use super::sealed::Sealer;
 use super::token::Device;
-use super::{Error, Issuer, Mail, Options};
+use super::{Error, Issuer, Mail, Options, files};
 use crate::utf8;
 
 /// As at Microsoft's (about ten minutes).
@@ -215,7 +215,7 @@ impl State {
 
     fn keep(&self) -> Result<(), Error> {
         let Some(path) = &self.file else { return Ok(()) };
-        write_private(path, self.directory.to_text().as_bytes()).map_err(|source| Error::Folder { path: path.clone(), source })
+        files::write(path, self.directory.to_text().as_bytes()).map_err(|source| Error::Folder { path: path.clone(), source })
     }
 }
 
@@ -229,8 +229,11 @@ fn read(path: &Path) -> Result<Directory, Error> {
 fn lock(folder: &Path) -> Result<File, Error> {
     let path = folder.join("sandbox.lock");
     let open = || -> io::Result<File> {
-        fs::create_dir_all(folder)?;
-        File::options().create(true).append(true).open(&path)
+        files::make_folder(folder)?;
+        let mut options = File::options();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.create(true).append(true).open(&path)
     };
     let file = open().map_err(|source| Error::Folder { path: path.clone(), source })?;
     match file.try_lock() {

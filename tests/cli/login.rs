@@ -60,7 +60,7 @@ fn a_new_customer_creates_an_account() {
     let mut login = environment.start_login(&["--sign-up"]);
     let url = login.authorization_url();
     assert_eq!(parameter(&url, "prompt"), "create");
-    let mail = Url::parse(&format!("{}/sandbox/v1/mail?to=new@litware.example", sandbox.ready("graph"))).unwrap();
+    let mail = Url::parse(&format!("{}/sandbox/v1/mail?to=new@litware.example", sandbox.ready("control"))).unwrap();
     visit(async |visitor| {
         let page = visitor.open(&Url::parse(&url).unwrap()).await.unwrap();
         let page = visitor.press(&page, "next", &[("email", "new@litware.example")]).await.unwrap();
@@ -312,7 +312,7 @@ fn the_secret_can_come_from_stdin() {
 fn no_defect_of_an_id_token_is_let_pass() {
     let sandbox = TestSandbox::start();
     let mut environment = TestEnvironment::at(&sandbox);
-    environment.set("CIDS_SANDBOX", sandbox.ready("graph"));
+    environment.set("CIDS_SANDBOX", sandbox.ready("control"));
     for defect in [
         "wrong-issuer",
         "wrong-audience",

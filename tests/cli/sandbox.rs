@@ -4,7 +4,7 @@ use crate::support::{TestEnvironment, TestSandbox};
 fn the_ready_line_has_what_a_script_needs() {
     let sandbox = TestSandbox::start();
     let environment = TestEnvironment::at(&sandbox);
-    for key in ["authority", "client_id", "client_secret", "redirect_uri", "tenant_id", "graph"] {
+    for key in ["authority", "client_id", "client_secret", "redirect_uri", "tenant_id", "graph", "control"] {
         assert!(!sandbox.ready(key).is_empty(), "{key}");
     }
     drop(environment);
@@ -190,4 +190,52 @@ fn the_profile_named_sandbox_is_the_one_that_runs() {
     std::process::Command::new("kill").args(["-INT", &sandbox.id().to_string()]).status().unwrap();
     sandbox.finish().expect_code(130);
     environment.run(&["status", "--profile", "sandbox"]).expect_failure(3, "no profile sandbox");
+}
+
+#[test]
+fn levers_reach_a_sandbox_whose_public_url_is_elsewhere() {
+    let environment = TestEnvironment::new();
+    let mut sandbox =
+        crate::support::Running::start(environment.cids(&["sandbox", "--port", "0", "--public-url", "https://contoso.ciamlogin.com"]));
+    sandbox.line(|line| line == "Ctrl-C ends the sandbox");
+    let env = environment.run(&["sandbox", "env"]).expect_code(0).stdout;
+    assert!(env.contains("AUTHORITY=https://contoso.ciamlogin.com/litwarecustomers.onmicrosoft.com\n"), "{env}");
+    environment.run(&["sandbox", "users", "list"]).expect_code(0);
+    let file = environment.path("state").join("sandbox/running.json");
+    let run: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    assert!(run["control"].as_str().unwrap().starts_with("http://localhost:"), "{run}");
+    for elsewhere in ["https://contoso.ciamlogin.com", "http://10.0.0.1:8400", "http://127.0.0.1.example:8400"] {
+        let mut changed = run.clone();
+        changed["control"] = elsewhere.into();
+        std::fs::write(&file, changed.to_string()).unwrap();
+        for command in [&["sandbox", "env", "--json"][..], &["sandbox", "users", "list", "--json"], &["sandbox", "reset", "--json"]] {
+            let error = environment.run(command).expect_code(3).error_json();
+            assert_eq!(error["code"], "sandbox_run_file");
+            assert!(error["message"].as_str().unwrap().contains(elsewhere), "{error}");
+        }
+    }
+    sandbox.signal("INT");
+    sandbox.finish().expect_code(130);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_a_sandbox_keeps_is_its_owners_alone_at_any_umask() {
+    use std::os::unix::fs::PermissionsExt;
+    for umask in ["000", "022", "077", "777"] {
+        let mut environment = TestEnvironment::new();
+        environment.set("CIDS_STATE_DIR", environment.path("new").join("state").to_str().unwrap());
+        let line = format!("umask {umask}; exec cids sandbox --port 0");
+        let mut sandbox = crate::support::Running::start(environment.shell(&line));
+        sandbox.line(|line| line == "Ctrl-C ends the sandbox");
+        let mode = |path: &str| std::fs::metadata(environment.path(path)).unwrap().permissions().mode() & 0o777;
+        for folder in ["new", "new/state", "new/state/sandbox"] {
+            assert_eq!(mode(folder), 0o700, "{folder} at umask {umask}");
+        }
+        for file in ["running.json", "sandbox-keys.json", "sandbox-ca.pem", "sandbox-ca-key.pem"] {
+            assert_eq!(mode(&format!("new/state/sandbox/{file}")), 0o600, "{file} at umask {umask}");
+        }
+        sandbox.signal("INT");
+        sandbox.finish().expect_code(130);
+    }
 }

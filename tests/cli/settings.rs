@@ -158,3 +158,24 @@ fn text_of_others_is_shown_in_a_pipe_too() {
     let json = environment.run(&[&arguments[..], &["--json"]].concat()).expect_code(3).stderr;
     assert!(json.contains("a\\nError: b\\u202e\\u001b[2J") && json.lines().count() == 1, "{json}");
 }
+
+#[test]
+#[cfg(unix)]
+fn an_env_file_that_everyone_may_write_gets_one_warning() {
+    use std::os::unix::fs::PermissionsExt;
+    let environment = TestEnvironment::new();
+    environment.write(".env", "CLIENT_ID=11111111-2222-4333-8444-555555555555\n");
+    let mode = |mode| std::fs::set_permissions(environment.work().join(".env"), std::fs::Permissions::from_mode(mode)).unwrap();
+    let warnings = |arguments: &[&str]| environment.run(arguments).stderr.matches("chmod o-w .env").count();
+    mode(0o666);
+    for command in [&["status"][..], &["whoami"], &["accounts"], &["store"]] {
+        assert_eq!(warnings(command), 1, "{command:?}");
+    }
+    assert_eq!(warnings(&["profiles", "list"]), 0);
+    assert_eq!(warnings(&["status", "--env-file", ".env"]), 0);
+    mode(0o664);
+    assert_eq!(warnings(&["status"]), 0);
+    environment.write(".env", "OTHER=1\n");
+    mode(0o666);
+    assert_eq!(warnings(&["status"]), 0, "nothing in it is used");
+}

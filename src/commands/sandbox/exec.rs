@@ -32,7 +32,7 @@ pub(super) async fn run(context: &Context, args: &ExecArgs) -> Result<(), Error>
     for name in context.environment().names().filter(|name| contradicts(name)) {
         command.env_remove(name);
     }
-    command.envs(variables(&ready)).env(SANDBOX_VARIABLE, &ready.graph).env(ENV_FILE_VARIABLE, "/dev/null");
+    command.envs(variables(&ready)).env(SANDBOX_VARIABLE, &ready.control).env(ENV_FILE_VARIABLE, "/dev/null");
     let not_started = |error: std::io::Error| Error::not_started(program, &error);
     let mut child = core_dumps::with_callers_limit(|| command.spawn()).map_err(not_started)?;
     let status = tokio::select! {

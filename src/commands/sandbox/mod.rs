@@ -120,7 +120,7 @@ pub fn start(context: &Context, options: &Options) -> Result<Sandbox, Error> {
 /// With the keys that this person's sandboxes share: making new ones takes a second or two.
 fn options(context: &Context, from: &TenantArgs) -> Options {
     let TenantArgs { tenant, state, code } = from.clone();
-    Options { tenant, state, code, key_folder: Some(context.sandbox_folder()), ..Options::default() }
+    Options { tenant, state, code, key_folder: context.sandbox_folder(), ..Options::default() }
 }
 
 async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
@@ -133,7 +133,12 @@ async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
         ..options(context, &args.tenant)
     };
     let sandbox = start(context, &options)?;
-    let _run_file = run_file::RunFile::write(context, sandbox.ready())?;
+    let run_file = run_file::RunFile::write(context, sandbox.ready())?;
+    if run_file.is_none() {
+        context.terminal.warning(
+            "There is no state folder, so other commands cannot find this sandbox: set CIDS_STATE_DIR, or use `cids sandbox exec`",
+        );
+    }
     context.answer(&Greeting(sandbox.ready().clone()))?;
     context.terminal.status("Ctrl-C ends the sandbox");
     sandbox.serve().await;
@@ -142,7 +147,8 @@ async fn serve(context: &Context, args: &RunArgs) -> Result<(), Error> {
 
 /// The system's trust store is nobody's to change but the person's.
 fn certificate(context: &Context) -> Result<(), Error> {
-    let file = sandbox::certificate_file(&context.sandbox_folder()).map_err(|error| {
+    let folder = context.folders().state()?.join("sandbox");
+    let file = sandbox::certificate_file(&folder).map_err(|error| {
         Error::new(Kind::Configuration, "sandbox_state", "The certificate cannot be made")
             .caused_by(&error)
             .hint("Set CIDS_STATE_DIR to a folder of your own")
@@ -192,7 +198,7 @@ impl Output for Greeting {
             ("CLIENT_ID", ready.client_id.clone()),
             ("CLIENT_SECRET", ready.client_secret.expose().to_owned()),
             ("REDIRECT_URI", ready.redirect_uri.clone()),
-            ("Console", format!("{}/sandbox", ready.graph)),
+            ("Console", format!("{}/sandbox", ready.control)),
         ];
         Text::new()
             .line(Style::Success, "A tenant of your own is running")

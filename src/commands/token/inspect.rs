@@ -38,7 +38,12 @@ enum Nature {
 }
 
 pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Error> {
-    let token = match args.token.as_deref() {
+    // To look at a token needs no account.
+    let given = args.token.as_deref();
+    if given.is_some() {
+        context.keep_in_memory();
+    }
+    let token = match given {
         None => acquire_now(context, &args.ask.need(context, false)?)?.token,
         Some("-") => from_stdin(context)?,
         Some(token) => Secret::new(token.trim_start_matches('\u{feff}').trim()),

@@ -90,7 +90,7 @@ fn a_new_customer_creates_an_account_by_query() {
     chromium.fill("email", "new@litware.example");
     chromium.picture("sign-up-email");
     chromium.press("next");
-    let mail = Url::parse(&format!("{}/sandbox/v1/mail?to=new@litware.example", sandbox.ready("graph"))).unwrap();
+    let mail = Url::parse(&format!("{}/sandbox/v1/mail?to=new@litware.example", sandbox.ready("control"))).unwrap();
     let code = eventually("the code", || {
         let mail = crate::support::visit(async |visitor| visitor.open(&mail).await.unwrap().html);
         let mail: Value = serde_json::from_str(&mail).unwrap();

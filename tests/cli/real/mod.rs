@@ -7,6 +7,7 @@ mod clients;
 mod crashes;
 mod direct;
 mod gnome_keyring;
+mod no_home;
 mod oidc_provider;
 mod owners;
 mod prompt;

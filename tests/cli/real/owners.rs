@@ -116,3 +116,80 @@ fn a_state_folder_that_sudo_made_is_told_with_the_line_that_takes_it_back() {
     let error = owned.run(&["token", "--json"]).expect_code(3).error_json();
     assert_eq!(error["hint"], "Set CIDS_STATE_DIR to a folder of your own");
 }
+
+/// A working directory with a `.env` of a user, as `nobody` finds it.
+fn checkout(owned: &Owned, owner: u32, folder_mode: u32) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let work = owned.environment.work();
+    std::fs::set_permissions(&work, std::fs::Permissions::from_mode(folder_mode)).unwrap();
+    let file = work.join(".env");
+    chown(&file, Some(owner), Some(owner)).unwrap();
+    file
+}
+
+#[test]
+#[ignore = "needs root, and setpriv"]
+fn an_env_file_of_another_user_is_a_warning_and_one_that_was_planted_is_refused() {
+    let sandbox = TestSandbox::start();
+    let owned = Owned::signed_in(&sandbox);
+    let warnings = |output: &Output| output.stderr.matches(".env belongs to another user (ID 1234)").count();
+    checkout(&owned, 1234, 0o755);
+    let output = owned.run(&["status"]).expect_code(0);
+    assert_eq!(warnings(&output), 1, "{output:?}");
+    assert!(output.stdout.contains(sandbox.ready("authority")), "{output:?}");
+    for mode in [0o1777, 0o777, 0o757] {
+        checkout(&owned, 1234, mode);
+        for command in [&["status", "--json"][..], &["whoami", "--json"], &["login", "--no-browser", "--json"], &["token", "--json"]] {
+            let error = owned.run(command).expect_code(3).error_json();
+            assert_eq!((&error["code"], error["hint"].as_str().unwrap().contains("--env-file .env")), (&"untrusted_env_file".into(), true));
+            assert!(
+                error["causes"][0].as_str().unwrap().ends_with("belongs to user ID 1234, and everyone can write to its folder"),
+                "{error}"
+            );
+        }
+        for command in [&["help"][..], &["completion", "bash"], &["profiles", "list"], &["--env-file", ".env", "status"]] {
+            let output = owned.run(command).expect_code(0);
+            assert_eq!(warnings(&output), 0, "{output:?}");
+        }
+        for owner in [0, NOBODY] {
+            checkout(&owned, owner, mode);
+            let output = owned.run(&["status"]).expect_code(0);
+            assert!(!output.stderr.contains(".env"), "{output:?}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs root, and setpriv"]
+fn a_planted_link_to_a_file_of_ones_own_is_refused_too() {
+    let sandbox = TestSandbox::start();
+    let owned = Owned::signed_in(&sandbox);
+    let (own, link) = (owned.environment.path("home").join("other.env"), owned.environment.work().join(".env"));
+    std::fs::rename(&link, &own).unwrap();
+    std::os::unix::fs::symlink(&own, &link).unwrap();
+    std::os::unix::fs::lchown(&link, Some(1234), Some(1234)).unwrap();
+    let output = owned.run(&["status"]).expect_code(0);
+    assert!(output.stderr.contains(".env belongs to another user (ID 1234)"), "{output:?}");
+    // Without the sticky bit, where Linux itself does not stand in the way (fs.protected_symlinks).
+    std::fs::set_permissions(owned.environment.work(), std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
+    assert_eq!(owned.run(&["status", "--json"]).expect_code(3).error_json()["code"], "untrusted_env_file");
+}
+
+#[test]
+#[ignore = "needs root, and setpriv"]
+fn a_run_file_of_another_user_names_no_sandbox() {
+    let sandbox = TestSandbox::start();
+    let owned = Owned::signed_in(&sandbox);
+    let folder = owned.environment.path("state").join("sandbox");
+    std::fs::create_dir_all(&folder).unwrap();
+    give(&folder, NOBODY);
+    let file = folder.join("running.json");
+    std::fs::write(&file, serde_json::json!({"control": sandbox.ready("control"), "authority": sandbox.ready("authority")}).to_string())
+        .unwrap();
+    for command in [&["sandbox", "env", "--json"][..], &["--profile", "sandbox", "status", "--json"]] {
+        let error = owned.run(command).expect_code(3).error_json();
+        assert!(error["code"] == "sandbox_run_file" && error["causes"].to_string().contains("belongs to somebody else"), "{error}");
+    }
+    give(&file, NOBODY);
+    owned.run(&["sandbox", "env"]).expect_code(0);
+}

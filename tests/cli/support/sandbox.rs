@@ -97,7 +97,7 @@ impl TestEnvironment {
     #[track_caller]
     pub fn lever(&self, sandbox: &TestSandbox, arguments: &[&str]) -> Value {
         let mut command = self.cids(&[&["sandbox"], arguments, &["--json"]].concat());
-        command.env("CIDS_SANDBOX", sandbox.ready("graph"));
+        command.env("CIDS_SANDBOX", sandbox.ready("control"));
         Running::start(command).finish().expect_code(0).json_or_null()
     }
 
