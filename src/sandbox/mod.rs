@@ -145,10 +145,9 @@ impl Sandbox {
     /// Binds, and makes ready; `on_mail` sees every message. Needs a runtime.
     pub fn start(options: &Options, on_mail: impl Fn(&Mail) + Send + Sync + 'static) -> Result<Self, Error> {
         let (listeners, port) = server::bind(options.port)?;
-        let mut names: Vec<String> = ["localhost", "127.0.0.1", "::1"].map(str::to_owned).to_vec();
-        names.extend(options.tls_names.iter().cloned());
-        names.extend(options.public_url.as_ref().and_then(Url::host_str).map(str::to_owned));
-        let tls = TlsAcceptor::from(Arc::new(certificate::server(options.key_folder.as_deref(), names)?));
+        let public = options.public_url.as_ref().and_then(Url::host_str).map(str::to_owned);
+        let names: Vec<String> = options.tls_names.iter().cloned().chain(public).collect();
+        let tls = TlsAcceptor::from(Arc::new(certificate::server(options.key_folder.as_deref(), &names)?));
         let place = Place {
             port,
             names: options.tls_names.clone(),

@@ -1,6 +1,7 @@
 //! Real parts: a Secret Service, a browser, a provider that others wrote. Ignored by default; `.ci/run` installs them and runs these tests.
 //! A missing part fails its test.
 
+mod authorities;
 mod browser;
 mod bus;
 mod clients;
