@@ -202,7 +202,7 @@ async fn sign_in_without_state(context: &Context, need: &Need) -> Result<(), Err
     let cache = context.cache(authority.value.is_loopback())?;
     let credential = credential::of_application(context, authority.value.as_str(), &client_id, &cache).await?;
     let application = Application { client_id: &client_id, credential: credential.as_ref() };
-    sign_in_application(context, authority.value, application, scopes).await.map(drop)
+    sign_in_application(context, &authority, application, scopes).await.map(drop)
 }
 
 fn ready(context: &Context, need: &Need) -> Result<Option<Access>, Error> {

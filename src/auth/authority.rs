@@ -4,6 +4,7 @@ use std::fmt;
 
 use url::{Host, Url};
 
+use super::microsoft::is_common_host;
 use crate::account::AuthorityKind;
 use crate::http::is_loopback;
 
@@ -159,6 +160,11 @@ impl Authority {
     /// Whether it is on this machine: a sandbox.
     pub fn is_loopback(&self) -> bool {
         is_loopback(self.host())
+    }
+
+    /// Whether Microsoft itself serves the metadata, over TLS and at a host whose documents no customer writes.
+    pub(super) fn is_microsofts(&self) -> bool {
+        is_customer_host(&self.url) || is_common_host(&self.url)
     }
 
     /// Whether the port of a localhost redirect URI is ignored, as External ID does (Microsoft's redirect URI reference).

@@ -11,9 +11,9 @@ use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
 
 use super::client::{Application, form};
-use super::metadata::check_receiver;
+use super::microsoft::is_sign_in_host;
 use super::tokens::{redeem, service_error};
-use super::{Authority, EndpointFault, Error, Metadata, ScopeSet, TokenSet};
+use super::{EndpointFault, Error, Metadata, ScopeSet, TokenSet};
 use crate::clock::{self, Clock};
 use crate::http::{self, HttpClient, PROTOCOL_LIMIT};
 use crate::secret::Secret;
@@ -32,9 +32,6 @@ const UNSAID_LIFETIME: f64 = 900.0;
 const LONGEST_LIFETIME: f64 = 24.0 * 3600.0;
 /// RFC 8628 §6.1 recommends eight characters; nobody types more than this.
 const LONGEST_USER_CODE: usize = 64;
-/// Microsoft's own device pages, which sign in nobody but its workforce and consumers.
-const WORKFORCE_HOSTS: [&str; 5] =
-    ["microsoft.com", "www.microsoft.com", "login.microsoft.com", "login.microsoftonline.com", "login.microsoftonline.us"];
 /// The page of an External ID tenant, as Microsoft's own samples for browserless apps name it.
 const CUSTOMER_PAGE: &str = "/common/oauth2/deviceauth";
 
@@ -68,7 +65,9 @@ pub enum DeviceResponse {
 struct Answer {
     device_code: String,
     user_code: String,
-    verification_uri: String,
+    verification_uri: Option<String>,
+    /// As Google has it, and drafts of RFC 8628 had.
+    verification_url: Option<String>,
     verification_uri_complete: Option<String>,
     #[serde(default)]
     expires_in: Value,
@@ -78,35 +77,35 @@ struct Answer {
 
 /// Asks for a code for this device.
 pub async fn authorize_device(
-    authority: &Authority,
     metadata: &Metadata,
     application: Application<'_>,
     scopes: &ScopeSet,
     http: &HttpClient,
     now: clock::Instant,
 ) -> Result<DeviceAuthorization, Error> {
-    let endpoint = metadata.device_authorization_endpoint().ok_or(Error::DeviceCodeUnsupported)?;
+    let endpoint = metadata.device_authorization_endpoint()?;
     let scopes = ScopeSet::sign_in().union(scopes);
-    let request = form(endpoint, metadata, application, &[("scope", &scopes.to_string())], now).await?;
+    let request = form(endpoint.as_str(), metadata, application, &[("scope", &scopes.to_string())], now).await?;
     let response = http.post_patiently(request, PROTOCOL_LIMIT).await.map_err(Error::Network)?;
     if !response.status().is_success() {
         let status = response.status().as_u16();
         return Err(service_error(response.body()).map_or(Error::BadTokenResponse { status }, Error::Refused));
     }
     let answer = serde_json::from_slice(response.body()).map_err(|_| Error::NotJson { what: "device code" })?;
-    DeviceAuthorization::read(authority, metadata, answer, scopes)
+    DeviceAuthorization::read(metadata, answer, scopes)
 }
 
 impl DeviceAuthorization {
-    fn read(authority: &Authority, metadata: &Metadata, answer: Answer, scopes: ScopeSet) -> Result<Self, Error> {
+    fn read(metadata: &Metadata, answer: Answer, scopes: ScopeSet) -> Result<Self, Error> {
         let printable = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
         let typable = !answer.user_code.trim().is_empty() && answer.user_code.len() <= LONGEST_USER_CODE;
         if !typable || !answer.user_code.bytes().all(printable) || answer.device_code.is_empty() {
             return Err(Error::NotJson { what: "device code" });
         }
-        let verification_uri = page(authority, metadata, &answer.verification_uri)?;
+        let page_of_answer = answer.verification_uri.or(answer.verification_url).ok_or(Error::NotJson { what: "device code" })?;
+        let verification_uri = page(metadata, &page_of_answer)?;
         // A link that leads elsewhere is left out: the person can type.
-        let complete = answer.verification_uri_complete.and_then(|text| link(&text)).filter(|url| check_receiver(authority, url).is_ok());
+        let complete = answer.verification_uri_complete.and_then(|text| link(&text)).filter(|url| metadata.check_device_page(url).is_ok());
         let lifetime = seconds(&answer.expires_in, UNSAID_LIFETIME, 0.0, LONGEST_LIFETIME);
         Ok(Self {
             user_code: answer.user_code,
@@ -125,15 +124,16 @@ impl DeviceAuthorization {
     }
 }
 
-/// Where the person goes: a page of the authority's. External ID names Microsoft's page, at which a customer gets AADSTS500208; the tenant's
-/// own lies beside its endpoints.
-fn page(authority: &Authority, metadata: &Metadata, text: &str) -> Result<Url, Error> {
+/// Where the person goes: a page beside the device endpoint. External ID names Microsoft's page, at which a customer gets AADSTS500208; the
+/// tenant's own lies beside its endpoints.
+fn page(metadata: &Metadata, text: &str) -> Result<Url, Error> {
     let untrusted = |fault| Error::UntrustedEndpoint { name: "verification_uri", fault };
     let url = link(text).ok_or_else(|| untrusted(EndpointFault::NoWebAddress))?;
-    let Err(fault) = check_receiver(authority, &url) else { return Ok(url) };
-    let is_workforce_page = url.scheme() == "https" && url.host_str().is_some_and(|host| WORKFORCE_HOSTS.contains(&host));
-    let endpoint = metadata.device_authorization_endpoint().filter(|_| is_workforce_page && metadata.tenant_id().is_some());
-    endpoint.and_then(|endpoint| Url::parse(endpoint).ok()?.join(CUSTOMER_PAGE).ok()).ok_or_else(|| untrusted(fault))
+    let Err(fault) = metadata.check_device_page(&url) else { return Ok(url) };
+    let is_elsewhere = matches!(fault, EndpointFault::Elsewhere { .. });
+    let is_microsofts = is_elsewhere && url.port().is_none() && url.host_str().is_some_and(is_sign_in_host);
+    let endpoint = metadata.device_authorization_endpoint().ok().filter(|_| is_microsofts && metadata.tenant_id().is_some());
+    endpoint.and_then(|endpoint| endpoint.join(CUSTOMER_PAGE).ok()).ok_or_else(|| untrusted(fault))
 }
 
 /// A URL as it stands: the parser would drop line ends and tabs.

@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
-use openidconnect::core::{CoreJsonWebKeySet, CoreProviderMetadata};
-use openidconnect::http as wire;
+use openidconnect::core::{CoreJsonWebKeySet, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreResponseType};
+use openidconnect::{AuthUrl, EmptyAdditionalProviderMetadata, IssuerUrl, JsonWebKeySetUrl, ResponseTypes, TokenUrl, http as wire};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::authority::{Authority, is_customer_host, is_guid};
+use super::authority::Authority;
+use super::endpoints::{Endpoints, KeySources, Speaker, origin};
+use super::microsoft::{GRAPH_HOSTS, is_sign_in_host, names_another_tenant, tenant_in_path, tenant_of_issuer};
 use super::{EndpointFault, Error};
 use crate::account::AuthorityKind;
 use crate::clock::Instant;
@@ -24,23 +26,29 @@ use crate::private_files;
 
 /// Microsoft asks to look for new keys about once a day.
 const LIFETIME: TimeDelta = TimeDelta::hours(24);
-/// Microsoft's Graph, of each cloud.
-pub(super) const GRAPH_HOSTS: [&str; 4] =
-    ["graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"];
-/// Every endpoint that cids sends something to. `userinfo_endpoint` is not among them: it lies at Graph, and is not used.
-const ENDPOINTS: [&str; 5] =
-    ["authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint", "device_authorization_endpoint"];
 
 /// Checked metadata of an authority.
 #[derive(Clone, Debug)]
 pub struct Metadata {
-    /// The document, as openidconnect reads it.
+    /// The document, as openidconnect takes it.
     pub(super) provider: CoreProviderMetadata,
+    authority: Authority,
+    named_by_user: bool,
     document: Value,
+    endpoints: Endpoints,
     tenant_id: Option<String>,
+    /// Whether the issuer is one of Microsoft's, and the authority not on this machine.
+    is_microsofts: bool,
     msgraph_host: Option<String>,
-    keys: Option<Value>,
+    keys: Option<FetchedKeys>,
     is_cached: bool,
+}
+
+/// A key set, and where it came from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct FetchedKeys {
+    from: Url,
+    document: Value,
 }
 
 /// What lies on disk: nothing secret.
@@ -49,15 +57,22 @@ struct Cached {
     authority: String,
     fetched_on: Instant,
     document: Value,
-    keys: Option<Value>,
+    keys: Option<FetchedKeys>,
 }
 
 impl Metadata {
-    /// The authority's metadata: from `folder` when it is at most a day old, else from the network.
-    pub async fn discover(authority: &Authority, http: &HttpClient, folder: Option<&Path>, now: Instant) -> Result<Self, Error> {
+    /// The authority's metadata: from `folder` when it is at most a day old, else from the network. `named_by_user` says whether the user
+    /// named the authority, and not a checkout's `.env`.
+    pub async fn discover(
+        authority: &Authority,
+        named_by_user: bool,
+        http: &HttpClient,
+        folder: Option<&Path>,
+        now: Instant,
+    ) -> Result<Self, Error> {
         let file = folder.map(|folder| cache_file(folder, authority));
         if let Some(metadata) = file.as_deref().and_then(|file| Self::cached(authority, file, now)) {
-            return Ok(metadata);
+            return Ok(Self { named_by_user, ..metadata });
         }
         let response = get(http, &authority.metadata_url()).await?;
         if !response.status().is_success() {
@@ -69,29 +84,37 @@ impl Metadata {
         }
         let document = serde_json::from_slice(response.body()).map_err(|_| Error::NotJson { what: "metadata" })?;
         let metadata = Self::from_document(authority, document)?;
-        metadata.keep(authority, file.as_deref(), now);
-        Ok(metadata)
+        metadata.keep(file.as_deref(), now);
+        Ok(Self { named_by_user, ..metadata })
     }
 
     /// Checks a document against the authority that it is said to be of.
     pub fn from_document(authority: &Authority, document: Value) -> Result<Self, Error> {
-        let tenant_id = endpoint(&document, "token_endpoint")?.and_then(|url| tenant_of(&url));
-        for name in ENDPOINTS {
-            if let Some(url) = endpoint(&document, name)? {
-                check_receiver(authority, &url).map_err(|fault| Error::UntrustedEndpoint { name, fault })?;
-            }
-        }
-        let issuer = document["issuer"].as_str().unwrap_or_default();
-        if !issuer_is_of(authority, issuer, tenant_id.as_deref()) {
-            return Err(Error::IssuerMismatch { authority: authority.as_str().to_owned(), issuer: issuer.to_owned() });
-        }
-        let provider: CoreProviderMetadata = serde_json::from_value(document.clone()).map_err(|_| Error::NotJson { what: "metadata" })?;
-        if provider.token_endpoint().is_none() {
-            return Err(Error::NotJson { what: "metadata" });
-        }
-        let msgraph_host = document["msgraph_host"].as_str().filter(|host| is_graph_host(authority, host)).map(str::to_owned);
-        let tenant_id = tenant_id.filter(|tenant| issuer.contains(tenant.as_str()));
-        Ok(Self { provider, document, tenant_id, msgraph_host, keys: None, is_cached: false })
+        let issuer = document["issuer"].as_str().unwrap_or_default().to_owned();
+        let speaker = speaker(authority, &issuer, &document)
+            .ok_or_else(|| Error::IssuerMismatch { authority: authority.as_str().to_owned(), issuer: issuer.clone() })?;
+        let endpoints = Endpoints::read(authority, speaker, &document)?;
+        let (tenant_id, is_microsofts) = match speaker {
+            Speaker::Loopback => (tenant_in_path(&endpoints.token).filter(|tenant| issuer.contains(tenant)).map(str::to_owned), false),
+            Speaker::Microsoft { tenant } => (Some(tenant.to_owned()), true),
+            Speaker::Provider => (None, false),
+        };
+        let graph = document["msgraph_host"].as_str().filter(|_| !matches!(speaker, Speaker::Provider));
+        let msgraph_host = graph.filter(|host| is_graph_host(authority, host)).map(str::to_owned);
+        let provider = provider(&issuer, &endpoints).ok_or(Error::NotJson { what: "metadata" })?;
+        let authority = authority.clone();
+        Ok(Self {
+            provider,
+            authority,
+            named_by_user: false,
+            document,
+            endpoints,
+            tenant_id,
+            is_microsofts,
+            msgraph_host,
+            keys: None,
+            is_cached: false,
+        })
     }
 
     /// Whether nothing was sent to the authority for this.
@@ -101,7 +124,7 @@ impl Metadata {
 
     /// A request that shows whether the token endpoint's host can be reached, and asks nothing of it.
     pub fn token_endpoint_probe(&self) -> Option<Request> {
-        let url = self.provider.token_endpoint()?.url().join("/").ok()?;
+        let url = self.endpoints.token.join("/").ok()?;
         wire::Request::head(url.as_str()).body(Vec::new()).ok()
     }
 
@@ -115,19 +138,61 @@ impl Metadata {
         self.tenant_id.as_deref()
     }
 
+    /// Whether the user named the authority, and not a checkout's `.env`.
+    pub fn is_named_by_user(&self) -> bool {
+        self.named_by_user
+    }
+
     /// The Graph host that this authority's tokens may go to.
     pub fn msgraph_host(&self) -> Option<&str> {
         self.msgraph_host.as_deref()
     }
 
-    /// Where the browser's session is ended.
-    pub fn end_session_endpoint(&self) -> Option<&str> {
-        self.document["end_session_endpoint"].as_str()
+    /// The origin of the token endpoint, which receives codes, refresh tokens and credentials.
+    pub fn token_origin(&self) -> String {
+        origin(&self.endpoints.token)
     }
 
-    /// Where a device asks for a code (RFC 8628 §4), if the authority lets devices sign in.
-    pub fn device_authorization_endpoint(&self) -> Option<&str> {
-        self.document["device_authorization_endpoint"].as_str()
+    /// The origins, other than the authority's own, that an OpenID provider uses.
+    pub fn other_origins(&self) -> &[String] {
+        &self.endpoints.other_origins
+    }
+
+    /// Where the browser's session is ended.
+    pub fn end_session_endpoint(&self) -> Option<&str> {
+        self.endpoints.end_session.as_ref().map(Url::as_str)
+    }
+
+    /// Where a device asks for a code (RFC 8628 §4).
+    pub fn device_authorization_endpoint(&self) -> Result<&Url, Error> {
+        match &self.endpoints.device {
+            Ok(endpoint) => endpoint.as_ref().ok_or(Error::DeviceCodeUnsupported),
+            Err(fault) => Err(Error::UntrustedEndpoint { name: "device_authorization_endpoint", fault: fault.clone() }),
+        }
+    }
+
+    /// Whether a person may be sent to `url` to enter the code of a device. A tenant's page lies beside its device endpoint: a code of one host
+    /// that is entered at another may be somebody else's.
+    pub(super) fn check_device_page(&self, url: &Url) -> Result<(), EndpointFault> {
+        let elsewhere = || EndpointFault::Elsewhere { origin: origin(url) };
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(EndpointFault::NoWebAddress);
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(EndpointFault::WithUser);
+        }
+        if url.scheme() == "http" && !self.authority.is_loopback() {
+            return Err(EndpointFault::NoTls { origin: origin(url) });
+        }
+        if self.is_microsofts || self.authority.is_loopback() {
+            let beside = self.device_authorization_endpoint().is_ok_and(|endpoint| endpoint.origin() == url.origin());
+            return if beside { Ok(()) } else { Err(elsewhere()) };
+        }
+        let host = url.host_str().unwrap_or_default();
+        let known = url.origin() == self.authority.url().origin() || self.other_origins().contains(&origin(url));
+        // Google's page is at www.google.com, which its document does not name.
+        let other = self.named_by_user && !is_sign_in_host(host) && !is_loopback(host);
+        if known || other { Ok(()) } else { Err(elsewhere()) }
     }
 
     /// Whether the authority says that it adds `iss` to its answers (RFC 9207 §3).
@@ -142,34 +207,68 @@ impl Metadata {
 
     /// The keys that are at hand, without a request.
     pub fn keys(&self) -> Option<CoreJsonWebKeySet> {
-        self.keys.as_ref().and_then(|keys| self.trusted_keys(keys))
+        self.keys.as_ref().and_then(|keys| self.trusted_keys(&keys.document))
+    }
+
+    /// The host whose keys are at hand, or would be fetched, with its port where it has one of its own.
+    pub fn keys_host(&self) -> String {
+        let url = self.keys.as_ref().map_or(&self.endpoints.keys.first, |keys| &keys.from);
+        let host = url.host_str().unwrap_or_default();
+        url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+
+    /// Whether the keys are Microsoft's, at another host than the authority, because the authority speaks for a tenant of Microsoft's.
+    pub fn has_keys_elsewhere(&self) -> bool {
+        self.is_microsofts && !self.authority.is_microsofts()
+    }
+
+    /// Whether the keys at hand are the authority's own, because Microsoft's could not be fetched.
+    pub fn has_keys_of_its_own_word(&self) -> bool {
+        self.has_keys_elsewhere() && self.keys.as_ref().is_some_and(|keys| keys.from != self.endpoints.keys.first)
     }
 
     /// Fetches the keys and keeps them beside the document.
-    pub async fn fetch_keys(
-        &mut self,
-        authority: &Authority,
-        http: &HttpClient,
-        folder: Option<&Path>,
-        now: Instant,
-    ) -> Result<CoreJsonWebKeySet, Error> {
-        let response = get(http, self.provider.jwks_uri().url()).await?;
+    ///
+    /// Where a custom domain speaks for a tenant of Microsoft's, these are Microsoft's. Where those cannot be fetched, the authority's own keys
+    /// count if the user named it.
+    pub async fn fetch_keys(&mut self, http: &HttpClient, folder: Option<&Path>, now: Instant) -> Result<CoreJsonWebKeySet, Error> {
+        let KeySources { first, own } = self.endpoints.keys.clone();
+        let failed = match self.fetch_keys_from(&first, http).await {
+            Ok(keys) => {
+                self.keep(folder.map(|folder| cache_file(folder, &self.authority)).as_deref(), now);
+                return Ok(keys);
+            }
+            Err(error) => error,
+        };
+        match own {
+            Some(own) if self.named_by_user && self.keys().is_none_or(|_| self.has_keys_of_its_own_word()) => {
+                self.fetch_keys_from(&own, http).await
+            }
+            _ if self.has_keys_elsewhere() => {
+                let host = first.host_str().unwrap_or_default().to_owned();
+                Err(Error::MicrosoftKeys { host, authority: self.authority.as_str().to_owned(), source: Box::new(failed) })
+            }
+            _ => Err(failed),
+        }
+    }
+
+    async fn fetch_keys_from(&mut self, url: &Url, http: &HttpClient) -> Result<CoreJsonWebKeySet, Error> {
+        let response = get(http, url).await?;
         if !response.status().is_success() {
             return Err(Error::Discovery { status: response.status().as_u16(), details: None });
         }
-        let keys: Value = serde_json::from_slice(response.body()).map_err(|_| Error::NotJson { what: "key set" })?;
-        let trusted = self.trusted_keys(&keys).ok_or(Error::NotJson { what: "key set" })?;
-        self.keys = Some(keys);
-        self.keep(authority, folder.map(|folder| cache_file(folder, authority)).as_deref(), now);
+        let document: Value = serde_json::from_slice(response.body()).map_err(|_| Error::NotJson { what: "key set" })?;
+        let trusted = self.trusted_keys(&document).ok_or(Error::NotJson { what: "key set" })?;
+        self.keys = Some(FetchedKeys { from: url.clone(), document });
         Ok(trusted)
     }
 
-    /// The keys that may sign for this issuer: Entra names an issuer in each key (Microsoft's access token reference, signing keys).
+    /// The keys that may sign for this issuer. A key's `issuer` member disqualifies it only if it names another tenant.
     fn trusted_keys(&self, keys: &Value) -> Option<CoreJsonWebKeySet> {
         let keys = keys["keys"].as_array()?;
-        let ours = |key: &&Value| match key["issuer"].as_str() {
-            Some(issuer) => issuer.replace("{tenantid}", self.tenant_id.as_deref().unwrap_or_default()) == self.issuer(),
-            None => true,
+        let ours = |key: &&Value| match (key["issuer"].as_str(), &self.tenant_id) {
+            (Some(issuer), Some(tenant)) => !names_another_tenant(issuer, tenant),
+            _ => true,
         };
         // RFC 7518 §3.3: 2048 bits or more.
         let strong = |key: &&Value| {
@@ -187,22 +286,42 @@ impl Metadata {
         }
         // What lies on disk is no more to be trusted than what comes over the network.
         let mut metadata = Self::from_document(authority, cached.document).ok()?;
-        metadata.keys = cached.keys;
+        metadata.keys = cached.keys.filter(|keys| keys.from == metadata.endpoints.keys.first);
         metadata.is_cached = true;
         Some(metadata)
     }
 
     /// Without the file the next command asks the network again, so a failure to write it is nobody's business.
-    fn keep(&self, authority: &Authority, file: Option<&Path>, now: Instant) {
+    fn keep(&self, file: Option<&Path>, now: Instant) {
         let Some(file) = file else { return };
         // A sandbox on another day has other keys at the same address.
-        if authority.is_loopback() {
+        if self.authority.is_loopback() {
             return;
         }
-        let cached =
-            Cached { authority: authority.as_str().to_owned(), fetched_on: now, document: self.document.clone(), keys: self.keys.clone() };
+        let cached = Cached {
+            authority: self.authority.as_str().to_owned(),
+            fetched_on: now,
+            document: self.document.clone(),
+            // The word of a custom domain about its tenant's keys is taken for one command alone.
+            keys: self.keys.clone().filter(|keys| keys.from == self.endpoints.keys.first),
+        };
         let _ = private_files::write(file, &serde_json::to_vec(&cached).unwrap_or_default());
     }
+}
+
+/// What openidconnect needs to know of the authority. Members of the document that it would read beside these may have any form.
+fn provider(issuer: &str, endpoints: &Endpoints) -> Option<CoreProviderMetadata> {
+    let issuer = IssuerUrl::new(issuer.to_owned()).ok()?;
+    let provider = CoreProviderMetadata::new(
+        issuer,
+        AuthUrl::from_url(endpoints.authorization.clone()),
+        JsonWebKeySetUrl::from_url(endpoints.keys.first.clone()),
+        vec![ResponseTypes::new(vec![CoreResponseType::Code])],
+        Vec::new(),
+        vec![CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256],
+        EmptyAdditionalProviderMetadata::default(),
+    );
+    Some(provider.set_token_endpoint(Some(TokenUrl::from_url(endpoints.token.clone()))))
 }
 
 fn cache_file(folder: &Path, authority: &Authority) -> PathBuf {
@@ -217,64 +336,27 @@ async fn get(http: &HttpClient, url: &Url) -> Result<Response, Error> {
     http.send_patiently(request, PROTOCOL_LIMIT).await.map_err(Error::Network)
 }
 
-fn endpoint(document: &Value, name: &'static str) -> Result<Option<Url>, Error> {
-    match &document[name] {
-        Value::Null => Ok(None),
-        value => {
-            let url = value.as_str().and_then(|text| Url::parse(text).ok());
-            url.map(Some).ok_or(Error::UntrustedEndpoint { name, fault: EndpointFault::NoWebAddress })
-        }
-    }
-}
-
-/// The GUID in an endpoint's path.
-fn tenant_of(url: &Url) -> Option<String> {
-    url.path_segments()?.next().filter(|segment| is_guid(segment)).map(str::to_owned)
-}
-
-/// Codes, secrets and people are sent here, so: TLS, and a host of the authority's own.
-pub(super) fn check_receiver(authority: &Authority, url: &Url) -> Result<(), EndpointFault> {
-    let base = authority.url();
-    let origin = url.origin().ascii_serialization();
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(EndpointFault::NoWebAddress);
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(EndpointFault::WithUser);
-    }
-    let own = url.host() == base.host() && url.port() == base.port();
-    let is_own = if authority.is_loopback() {
-        url.origin() == base.origin()
-    } else {
-        // A custom domain's endpoints may lie at the tenant's default host, never the other way round.
-        own || is_customer_host(url)
-    };
-    match is_own {
-        false => Err(EndpointFault::Elsewhere { origin }),
-        true if url.scheme() == "http" && !authority.is_loopback() => Err(EndpointFault::NoTls { origin }),
-        true => Ok(()),
-    }
-}
-
-/// External ID's issuer is `https://{guid}.ciamlogin.com/{guid}/v2.0` whatever the authority is called; its GUID is the one in the
-/// endpoints' path. A custom domain may also have `https://login.microsoftonline.com/{guid}/v2.0`.
-fn issuer_is_of(authority: &Authority, issuer: &str, tenant: Option<&str>) -> bool {
-    let external = |tenant: &str| issuer == format!("https://{tenant}.ciamlogin.com/{tenant}/v2.0");
-    let is_external = tenant.is_some_and(external);
-    let named_tenant = authority.url().path().trim_matches('/').split('/').next().filter(|name| is_guid(name));
-    let same_tenant = named_tenant.is_none_or(|named| tenant.is_some_and(|tenant| tenant.eq_ignore_ascii_case(named)));
+/// For whom a document with this issuer speaks; nothing where the authority cannot have the issuer.
+///
+/// A tenant's issuer is one of Microsoft's whatever the authority is called (Microsoft's page on security tokens). Microsoft's own documents
+/// prove it by their host, and a custom domain's by Microsoft's keys. Every other provider is its own issuer (OpenID Connect Discovery §4.3).
+fn speaker<'a>(authority: &Authority, issuer: &'a str, document: &Value) -> Option<Speaker<'a>> {
     let own = issuer.trim_end_matches('/') == authority.as_str();
-    match authority.kind() {
-        _ if authority.is_loopback() => {
-            own || issuer.trim_end_matches('/') == format!("{}/v2.0", authority.as_str())
-                || is_external
-                || tenant.is_some_and(|tenant| issuer == format!("{}/{tenant}/v2.0", authority.url().origin().ascii_serialization()))
-        }
-        AuthorityKind::ExternalId => is_external && same_tenant,
-        AuthorityKind::OpenId => {
-            let custom = tenant.is_some_and(|tenant| issuer == format!("https://login.microsoftonline.com/{tenant}/v2.0"));
-            own || (same_tenant && (is_external || custom))
-        }
+    let tenant = tenant_of_issuer(issuer);
+    if authority.is_loopback() {
+        let token = document["token_endpoint"].as_str().and_then(|text| Url::parse(text).ok());
+        let origin = authority.url().origin().ascii_serialization();
+        let of_tenant = token
+            .as_ref()
+            .and_then(tenant_in_path)
+            .is_some_and(|found| tenant.is_some_and(|tenant| tenant == found) || issuer == format!("{origin}/{found}/v2.0"));
+        let is_of = own || of_tenant || issuer.trim_end_matches('/') == format!("{}/v2.0", authority.as_str());
+        return is_of.then_some(Speaker::Loopback);
+    }
+    let named_tenant = tenant_in_path(authority.url());
+    match tenant {
+        Some(tenant) => named_tenant.is_none_or(|named| named.eq_ignore_ascii_case(tenant)).then_some(Speaker::Microsoft { tenant }),
+        None => (own && authority.kind() == AuthorityKind::OpenId).then_some(Speaker::Provider),
     }
 }
 

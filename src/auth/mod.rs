@@ -7,11 +7,13 @@ mod claims;
 mod client;
 mod credential;
 mod device;
+mod endpoints;
 mod id_token;
 mod jwt;
 mod logout;
 pub mod loopback;
 mod metadata;
+mod microsoft;
 mod pkcs12;
 mod private_key;
 mod scope;
@@ -34,6 +36,7 @@ pub use id_token::{IdTokenError, verify_device_sign_in, verify_refreshed, verify
 pub use jwt::{Jwt, Signature};
 pub use logout::{SignOut, end_session_url};
 pub use metadata::Metadata;
+pub use microsoft::{is_sign_in_host, tenant_of_issuer};
 pub use scope::{PERSONAL, ScopeError, ScopeSet, is_graph};
 pub use service_error::ServiceError;
 pub use tokens::{TokenSet, client_credentials, exchange_code, refresh};
@@ -77,6 +80,15 @@ pub enum Error {
         /// What the metadata says.
         issuer: String,
     },
+    /// The keys of a Microsoft issuer cannot be fetched from Microsoft.
+    MicrosoftKeys {
+        /// Microsoft's host.
+        host: String,
+        /// The authority that speaks for the issuer.
+        authority: String,
+        /// Why.
+        source: Box<Self>,
+    },
     /// A sign-in was answered without an ID token.
     MissingIdToken,
     /// No answer.
@@ -110,6 +122,18 @@ pub enum EndpointFault {
         /// Scheme, host and port.
         origin: String,
     },
+    /// It belongs to another tenant than the issuer.
+    OtherTenant {
+        /// The tenant's ID in its path.
+        tenant: String,
+    },
+    /// It is on another origin than the token endpoint.
+    Split {
+        /// Scheme, host and port.
+        origin: String,
+        /// Those of the token endpoint.
+        token_origin: String,
+    },
     /// It is not a URL, or one of a file or a script.
     NoWebAddress,
     /// It is not `https`.
@@ -136,6 +160,7 @@ impl fmt::Display for Error {
             Self::IssuerMismatch { authority, issuer } => {
                 write!(formatter, "the metadata of {authority} names an issuer that is not its own: {issuer}")
             }
+            Self::MicrosoftKeys { host, .. } => write!(formatter, "the tenant's signing keys cannot be fetched from {host}"),
             Self::MissingIdToken => formatter.write_str("the token endpoint sent no ID token"),
             Self::Network(_) => formatter.write_str("no answer from the authority"),
             Self::NotJson { what } => write!(formatter, "the authority's {what} cannot be read"),
@@ -147,6 +172,10 @@ impl fmt::Display for Error {
                 write!(formatter, "the authority's {name} ")?;
                 match fault {
                     EndpointFault::Elsewhere { origin } => write!(formatter, "is at a host that is not its own: {origin}"),
+                    EndpointFault::OtherTenant { tenant } => write!(formatter, "belongs to another tenant: {tenant}"),
+                    EndpointFault::Split { origin, token_origin } => {
+                        write!(formatter, "is at {origin}, and the token endpoint at {token_origin}")
+                    }
                     EndpointFault::NoWebAddress => formatter.write_str("is no web address"),
                     EndpointFault::NoTls { origin } => write!(formatter, "is without TLS: {origin}"),
                     EndpointFault::WithUser => formatter.write_str("names a user in its address"),
@@ -163,6 +192,7 @@ impl std::error::Error for Error {
             Self::Discovery { details: Some(details), .. } => Some(details.as_ref()),
             Self::FederatedToken { reason, .. } => Some(reason),
             Self::IdToken(source) => Some(source),
+            Self::MicrosoftKeys { source, .. } => Some(source.as_ref()),
             Self::Network(source) => Some(source),
             Self::Refused(source) => Some(source.as_ref()),
             _ => None,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::metadata::GRAPH_HOSTS;
+use super::microsoft::GRAPH_HOSTS;
 
 /// What a sign-in always asks for: an ID token, the account's name and ids, and a refresh token.
 const SIGN_IN: [&str; 3] = ["openid", "profile", "offline_access"];

@@ -2,14 +2,14 @@
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::account::Account;
 use crate::clock::Instant;
 use crate::secret::{Secret, exposed, exposed_option};
 
-/// Raised when the form below changes in a way that an older cids could not read; `from_bytes` reads every older form.
-const VERSION: u32 = 2;
+/// Raised when the form below changes. A record of an older form says too little of where its tokens may go, so it counts as none.
+const VERSION: u32 = 3;
 
 /// How far a clock may be set back before what was got by it counts as got in the future.
 const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
@@ -27,6 +27,12 @@ pub struct Record {
     /// The refresh token, where one was granted.
     #[serde(with = "exposed_option")]
     pub refresh_token: Option<Secret>,
+    /// The origin of the token endpoint at the sign-in, pinned: a refresh goes nowhere else.
+    pub token_origin: String,
+    /// Whether the user named the authority at the sign-in, and not a checkout's `.env`.
+    pub authority_named_by_user: bool,
+    /// The host whose keys the ID token was verified with.
+    pub keys_host: Option<String>,
     /// Access tokens, one for each set of scopes.
     pub access_tokens: Vec<AccessToken>,
     /// Whether a refresh needs the application's credential.
@@ -109,13 +115,16 @@ pub(super) enum Unreadable {
 
 impl Record {
     /// A record of a sign-in, without access tokens yet.
-    pub fn new(account: Account, id_token: Option<IdToken>) -> Self {
+    pub fn new(account: Account, token_origin: String, id_token: Option<IdToken>) -> Self {
         Self {
             version: VERSION,
             sign_in: format!("{:016x}", rand::random::<u64>()),
             account,
             id_token,
             refresh_token: None,
+            token_origin,
+            authority_named_by_user: false,
+            keys_host: None,
             access_tokens: Vec::new(),
             confidential: false,
             msgraph_host: None,
@@ -149,26 +158,10 @@ impl Record {
         {
             return Ok(record);
         }
-        let mut document: Value = serde_json::from_slice(bytes).map_err(|_| Unreadable::Damaged)?;
-        match document["version"].as_u64() {
-            Some(1) => from_version_1(&mut document),
-            Some(version) if version > u64::from(VERSION) => return Err(Unreadable::Newer),
-            _ => return Err(Unreadable::Damaged),
-        }
-        serde_json::from_value(document).map_err(|_| Unreadable::Damaged)
+        let document: Value = serde_json::from_slice(bytes).map_err(|_| Unreadable::Damaged)?;
+        let is_newer = document["version"].as_u64().is_some_and(|version| version > u64::from(VERSION));
+        Err(if is_newer { Unreadable::Newer } else { Unreadable::Damaged })
     }
-}
-
-/// Version 1 had the ID token's members in the record itself, and no mark of the sign-in.
-fn from_version_1(document: &mut Value) {
-    let id_token = json!({
-        "token": document["id_token"],
-        "claims": document["claims"],
-        "expires_on": document["id_token_expires_on"],
-    });
-    document["id_token"] = id_token;
-    document["sign_in"] = json!("version 1");
-    document["version"] = json!(2);
 }
 
 #[cfg(test)]
@@ -189,7 +182,7 @@ pub(super) mod tests {
             name: None,
         };
         let id_token = IdToken { token: Secret::new("planted-id-token"), claims: Map::new(), expires_on: at(3600) };
-        Record::new(account, Some(id_token))
+        Record::new(account, authority.to_owned(), Some(id_token))
     }
 
     fn at(seconds: i64) -> Instant {
@@ -244,24 +237,16 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_record_of_version_1_is_read() {
-        let read = Record::from_bytes(include_bytes!("../../tests/fixtures/records/version_1.json")).unwrap();
-        let id_token = read.id_token.unwrap();
-        assert_eq!((id_token.token.expose(), id_token.expires_on), ("planted-id-token", at(3600)));
-        assert_eq!(id_token.claims["name"], "Casey Jensen");
-        assert_eq!(read.refresh_token.unwrap().expose(), "planted-refresh-token");
-        assert_eq!(read.access_tokens[0].token.expose(), "planted-access-token");
-        assert_eq!((read.account.username.as_str(), read.confidential), ("casey@litware.example", true));
-    }
-
-    #[test]
     fn a_later_version_is_told_from_garbage() {
         let bytes = serde_json::to_string(&record("https://a", "1")).unwrap();
         assert!(Record::from_bytes(bytes.as_bytes()).is_ok());
-        let later = bytes.replace("\"version\":2", "\"version\":3");
+        let later = bytes.replace("\"version\":3", "\"version\":4");
         assert_eq!(Record::from_bytes(later.as_bytes()).unwrap_err(), Unreadable::Newer);
-        for damaged in [b"".as_slice(), b"{", b"\xff\xfe", b"null", b"{\"version\":1}"] {
-            assert_eq!(Record::from_bytes(damaged).unwrap_err(), Unreadable::Damaged);
+        let older = bytes.replace("\"version\":3", "\"version\":2");
+        let unpinned = bytes.replace("\"token_origin\":\"https://a\",", "");
+        assert!(unpinned.len() < bytes.len());
+        for damaged in ["", "{", "\u{feff}", "null", "{\"version\":1}", &older, &unpinned] {
+            assert_eq!(Record::from_bytes(damaged.as_bytes()).unwrap_err(), Unreadable::Damaged, "{damaged}");
         }
     }
 }

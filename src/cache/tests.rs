@@ -105,7 +105,7 @@ fn a_record_of_a_newer_version_is_told_and_not_overwritten_by_a_refresh() {
     let cache = TokenCache::in_memory();
     let own = record("https://a", "1");
     cache.put(&own).unwrap();
-    let newer = serde_json::to_string(&own).unwrap().replace("\"version\":2", "\"version\":9");
+    let newer = serde_json::to_string(&own).unwrap().replace("\"version\":3", "\"version\":9");
     cache.stores[0].set(&entry_name(&own.account), newer.as_bytes()).unwrap();
     assert!(matches!(cache.load(&own.account), Err(Error::NewerRecord)));
     assert!(matches!(cache.update(&own), Err(Error::NewerRecord)));

@@ -1,5 +1,5 @@
-//! The list of accounts as the first development states kept it: one file for all, which did not say where each record is. Records of
-//! every version are read by [`super::record`]; this goes when nobody can have such a file any more.
+//! The list of accounts as the first development states kept it: one file for all, which did not say where each record is. It goes
+//! when nobody can have such a file any more.
 
 use chrono::TimeDelta;
 use serde::Deserialize;

@@ -46,7 +46,7 @@ async fn host_of(context: &Context, access: &Access) -> Result<String, Error> {
     match context.settings()?.authority()?.filter(|authority| authority.source.is_yours()) {
         Some(authority) => {
             let name = authority.value.as_str().to_owned();
-            let metadata = context.session_at(authority.value)?.discover().await?;
+            let metadata = context.session_at(authority.value)?.discover(true).await?;
             metadata.msgraph_host().map(str::to_owned).ok_or_else(|| no_graph(&name))
         }
         None => Ok(MICROSOFT_GRAPH.to_owned()),

@@ -9,7 +9,7 @@ use super::login::LoginAnswer;
 use super::whoami::Identity;
 use super::{graph, sandbox};
 use crate::access::Need;
-use crate::auth::{Authority, AuthorizationOptions, Credential, ScopeSet};
+use crate::auth::{AuthorizationOptions, Credential, ScopeSet};
 use crate::cache::StoreKind;
 use crate::config::{RedirectUri, Settings};
 use crate::context::Context;
@@ -111,7 +111,6 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
 fn plan(private: &Context, ready: &Ready) -> Result<Plan, Error> {
     let settings = private.settings()?;
     let (authority, client_id) = settings.application()?;
-    let authority: Authority = authority.value;
     Ok(Plan {
         authority,
         client_id,

@@ -9,12 +9,14 @@ use crate::access::refuse_if_ready;
 use crate::argument::not_blank;
 use crate::auth::{Application, Authority, AuthorizationOptions, Credential, ResponseMode, ScopeSet};
 use crate::cache::{Record, StoreKind};
-use crate::config::Settings;
+use crate::config::{Setting, Settings};
 use crate::context::{Context, SecretArgs};
 use crate::credential;
 use crate::error::{Error, Kind};
 use crate::output::{Output, Style, Text, timestamp};
-use crate::sign_in::{Carrier, DevicePlan, Plan, SignedIn, TIME_TO_SIGN_IN, sign_in, sign_in_application, sign_in_by_device_code};
+use crate::sign_in::{
+    Carrier, DevicePlan, Plan, SignedIn, TIME_TO_SIGN_IN, sign_in, sign_in_application, sign_in_by_device_code, tenant_of,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -133,7 +135,7 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
             given => given,
         };
         if args.app_only {
-            return as_application(context, args, authority.value, &client_id, credential).await;
+            return as_application(context, args, &authority, &client_id, credential).await;
         }
         if let Ok(Some(signed_in)) = cache.current_of(authority.value.as_str(), &client_id) {
             context.terminal.status(format!("{} is signed in; signing in again keeps that account too", signed_in.username));
@@ -141,10 +143,10 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
         let scopes = settings.scope()?.union(&ScopeSet::parse(&args.scopes.join(" "))?);
         if args.device_code {
             let timeout = Duration::from_secs(args.timeout);
-            let plan = DevicePlan { authority: authority.value, client_id, credential, scopes, timeout };
+            let plan = DevicePlan { authority, client_id, credential, scopes, timeout };
             return sign_in_by_device_code(context, &plan).await;
         }
-        let plan = plan(settings, args, authority.value, client_id, credential, scopes)?;
+        let plan = plan(settings, args, authority, client_id, credential, scopes)?;
         let opens = (context.terminal.has_person() || args.browser.is_some()) && !args.no_browser;
         let carrier = if opens { Carrier::Browser(context.browser(args.browser.as_deref(), args.private)) } else { Carrier::Person };
         sign_in(context, &plan, carrier).await
@@ -155,7 +157,7 @@ pub fn run(context: &Context, args: &LoginArgs) -> Result<LoginAnswer, Error> {
 async fn as_application(
     context: &Context,
     args: &LoginArgs,
-    authority: Authority,
+    authority: &Setting<Authority>,
     client_id: &str,
     credential: Option<Credential>,
 ) -> Result<SignedIn, Error> {
@@ -172,7 +174,7 @@ async fn as_application(
 fn plan(
     settings: &Settings,
     args: &LoginArgs,
-    authority: Authority,
+    authority: Setting<Authority>,
     client_id: String,
     credential: Option<Credential>,
     scopes: ScopeSet,
@@ -211,14 +213,18 @@ pub struct LoginAnswer {
     id_token_expires_on: Option<String>,
     token_store: StoreKind,
     #[serde(skip)]
+    tenant: Option<String>,
+    #[serde(skip)]
     is_application: bool,
 }
 
 impl LoginAnswer {
     /// What to say of a finished sign-in.
     pub fn new(signed_in: &SignedIn, token_store: StoreKind) -> Self {
+        let tenant = tenant_of(&signed_in.record);
         let Record { account, id_token, .. } = signed_in.record.clone();
         Self {
+            tenant,
             is_application: account.is_application(),
             username: account.username,
             name: account.name,
@@ -239,7 +245,7 @@ impl Output for LoginAnswer {
     fn text(&self) -> Text {
         let id = self.oid.as_ref().map_or(("Subject", &self.sub), |oid| ("Object id", oid));
         let mut fields = vec![(id.0.to_owned(), id.1.clone())];
-        fields.extend(self.tenant_id.iter().map(|tenant| ("Tenant id".to_owned(), tenant.clone())));
+        fields.extend(self.tenant.iter().map(|tenant| ("Tenant id".to_owned(), tenant.clone())));
         fields.push(("Tokens in".to_owned(), self.token_store.to_string()));
         if self.is_application {
             fields[0] = ("Token for".to_owned(), self.scopes.join(" "));

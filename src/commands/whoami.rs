@@ -12,6 +12,7 @@ use crate::config::READY_TOKEN;
 use crate::context::Context;
 use crate::error::Error;
 use crate::output::{Output, Style, Text, ends, timestamp};
+use crate::sign_in::tenant_of;
 
 /// Flags of `cids whoami`.
 #[derive(Args, Debug)]
@@ -46,6 +47,8 @@ pub struct Identity {
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<Map<String, Value>>,
     #[serde(skip)]
+    tenant: Option<String>,
+    #[serde(skip)]
     ends: Vec<(String, String)>,
     #[serde(skip)]
     is_application: bool,
@@ -77,6 +80,7 @@ impl Identity {
             ("Access token".to_owned(), format!("{}; for {}", ends(token.expires_on, now), scopes.join(" ")))
         }));
         let is_application = record.account.is_application();
+        let tenant = tenant_of(&record);
         let Account { authority, client_id, issuer, tenant_id, oid, sub, username, name, .. } = record.account;
         Self {
             username,
@@ -99,6 +103,7 @@ impl Identity {
                 })
                 .collect(),
             claims: record.id_token.map(|token| token.claims).filter(|_| with_claims),
+            tenant,
             ends: endings,
             is_application,
         }
@@ -133,7 +138,7 @@ impl Output for Identity {
     fn text(&self) -> Text {
         let account = if self.is_application { format!("{}, the application itself", self.username) } else { self.username.clone() };
         let mut fields = vec![("Account".to_owned(), account)];
-        let optional = [("Name", &self.name), ("Object id", &self.oid), ("Tenant id", &self.tenant_id)];
+        let optional = [("Name", &self.name), ("Object id", &self.oid), ("Tenant id", &self.tenant)];
         fields.extend(optional.into_iter().filter_map(|(label, value)| Some((label.to_owned(), value.clone()?))));
         if self.oid.is_none() && !self.is_application {
             fields.push(("Subject".to_owned(), self.sub.clone()));

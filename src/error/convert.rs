@@ -72,6 +72,13 @@ impl From<auth::Error> for Error {
             auth::Error::Certificate(ref reason) => Self::new(Kind::Configuration, "certificate_unusable", capital(&error))
                 .cause(reason.to_string())
                 .hint("Make a new key, and a certificate for it"),
+            auth::Error::MicrosoftKeys { host, authority, source } => {
+                let why = format!("{authority} speaks for a tenant whose keys only {host} can prove");
+                Self::from(*source)
+                    .within("The tenant's signing keys cannot be fetched")
+                    .cause(why)
+                    .hint(hint!("If the authority is yours, name it yourself: OIDC_AUTHORITY={} cids login", authority))
+            }
             auth::Error::FederatedToken { ref reason, .. } => {
                 Self::new(Kind::Configuration, "federated_token_unusable", capital(&error)).cause(reason.to_string()).hint(
                     "The platform writes that file anew before the token ends: check --federated-token-file, or AZURE_FEDERATED_TOKEN_FILE",
@@ -188,10 +195,10 @@ impl From<session::Error> for Error {
             session::Error::Authority(source) => {
                 Self::new(Kind::Configuration, "bad_authority", "The account's authority cannot be read").caused_by(&source)
             }
-            session::Error::IssuerChanged { .. } => {
-                Self::new(Kind::Configuration, "untrusted_metadata", "The authority is not the one that the account signed in at")
-                    .caused_by(&error)
-                    .hint("Run `cids logout --local`, then `cids login`, if the tenant was replaced")
+            session::Error::Moved(moved) => {
+                Self::new(Kind::Service, "authority_changed", "The authority's metadata changed since the sign-in, so nothing was sent there")
+                    .caused_by(&moved)
+                    .hint("If the change is expected, sign in again: cids login")
             }
             session::Error::NotGranted { ref missing } => {
                 Self::new(Kind::Service, "not_granted", format!("External ID did not grant {}", missing.join(", ")))

@@ -11,13 +11,8 @@ pub enum Error {
     Auth(auth::Error),
     /// The token store.
     Cache(cache::Error),
-    /// The authority has another issuer now than when the account signed in.
-    IssuerChanged {
-        /// Then.
-        pinned: String,
-        /// Now.
-        found: String,
-    },
+    /// The authority's metadata is not what it was when the account signed in.
+    Moved(Moved),
     /// The tokens were renewed, and the store did not take them: it has the old ones.
     NotKept(cache::Error),
     /// The authority did not grant all that was asked for.
@@ -41,13 +36,46 @@ pub enum Error {
     Stopped,
 }
 
+/// How an authority's metadata differs from what it was at the sign-in.
+#[derive(Debug)]
+pub enum Moved {
+    /// It names another issuer.
+    Issuer {
+        /// Then.
+        pinned: String,
+        /// Now.
+        found: String,
+    },
+    /// It cannot be trusted any more.
+    Metadata(auth::Error),
+    /// It names a token endpoint on another origin.
+    TokenEndpoint {
+        /// Then.
+        pinned: String,
+        /// Now.
+        found: String,
+    },
+}
+
+impl std::fmt::Display for Moved {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Issuer { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
+            Self::Metadata(source) => source.fmt(formatter),
+            Self::TokenEndpoint { pinned, found } => write!(formatter, "the token endpoint was at {pinned} and is now at {found}"),
+        }
+    }
+}
+
+impl std::error::Error for Moved {}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Authority(_) => formatter.write_str("the account's authority cannot be read"),
             Self::Auth(_) => formatter.write_str("the authority's answer cannot be used"),
             Self::Cache(_) => formatter.write_str("the tokens cannot be kept"),
-            Self::IssuerChanged { pinned, found } => write!(formatter, "the issuer was {pinned} and is now {found}"),
+            Self::Moved(_) => formatter.write_str("the authority's metadata changed since the sign-in"),
             Self::NotKept(_) => formatter.write_str("the tokens were renewed and cannot be kept"),
             Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
             Self::CredentialOutOfReach { client_id } => write!(formatter, "no credential of {client_id} is set here"),
@@ -63,6 +91,7 @@ impl std::error::Error for Error {
         match self {
             Self::Authority(source) => Some(source),
             Self::Auth(source) => Some(source),
+            Self::Moved(source) => Some(source),
             Self::Cache(source) | Self::NotKept(source) => Some(source),
             _ => None,
         }

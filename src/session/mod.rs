@@ -20,7 +20,7 @@ use crate::http::{HttpClient, PROTOCOL_LIMIT, Skew};
 use crate::secret::Secret;
 
 pub use demand::{Demand, Freshness, What};
-pub use error::Error;
+pub use error::{Error, Moved};
 
 /// Everything that a sign-in or a refresh at one authority needs.
 pub struct Session<'a> {
@@ -37,15 +37,16 @@ pub struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// The authority's metadata.
-    pub async fn discover(&self) -> Result<Metadata, Error> {
-        Metadata::discover(&self.authority, self.http, self.metadata_folder.as_deref(), self.clock.now()).await.map_err(Error::Auth)
+    /// The authority's metadata. `named_by_user` says whether the user named the authority, and not a checkout's `.env`.
+    pub async fn discover(&self, named_by_user: bool) -> Result<Metadata, Error> {
+        let folder = self.metadata_folder.as_deref();
+        Metadata::discover(&self.authority, named_by_user, self.http, folder, self.clock.now()).await.map_err(Error::Auth)
     }
 
     /// Fetches the authority's keys beside the metadata, while something else is awaited.
     pub async fn fetch_keys(&self, metadata: &mut Metadata) -> Result<(), Error> {
         let folder = self.metadata_folder.as_deref();
-        metadata.fetch_keys(&self.authority, self.http, folder, self.clock.now()).await.map(|_| ()).map_err(Error::Auth)
+        metadata.fetch_keys(self.http, folder, self.clock.now()).await.map(|_| ()).map_err(Error::Auth)
     }
 
     /// Finds a place for the tokens of a sign-in, so that they are not lost.
@@ -94,7 +95,7 @@ impl Session<'_> {
         application: Application<'_>,
         scopes: &ScopeSet,
     ) -> Result<DeviceAuthorization, Error> {
-        authorize_device(&self.authority, metadata, application, scopes, self.http, self.clock.now()).await.map_err(Error::Auth)
+        authorize_device(metadata, application, scopes, self.http, self.clock.now()).await.map_err(Error::Auth)
     }
 
     /// Verifies what came after the person entered the code of `device`, and keeps it.
@@ -123,9 +124,9 @@ impl Session<'_> {
     ) -> Result<(Record, ScopeSet), Error> {
         let claims = self.with_keys(metadata, |metadata, keys| verify(&tokens, metadata, keys)).await?;
         let account = claims.account(&self.authority, metadata, application.client_id);
-        let mut record = Record::new(account, Some(id_token(&claims)));
+        let mut record = new_record(account, Some(id_token(&claims)), metadata);
         record.confidential = application.credential.is_some();
-        record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
+        record.keys_host = Some(metadata.keys_host());
         record.end_session_endpoint = metadata.end_session_endpoint().map(str::to_owned);
         let scopes = tokens.scopes.clone();
         self.keep_tokens(&mut record, tokens, &asked.of_apis());
@@ -135,10 +136,14 @@ impl Session<'_> {
     }
 
     /// Signs in the application itself, and keeps the token for `scopes`.
-    pub async fn sign_in_application(&self, application: Application<'_>, scopes: &ScopeSet) -> Result<(Record, ScopeSet), Error> {
-        let metadata = self.discover().await?;
+    pub async fn sign_in_application(
+        &self,
+        metadata: &Metadata,
+        application: Application<'_>,
+        scopes: &ScopeSet,
+    ) -> Result<(Record, ScopeSet), Error> {
         let scopes = scopes.of_application(metadata.msgraph_host());
-        let tokens = client_credentials(&metadata, application, &scopes, self.http, self.clock.now()).await.map_err(Error::Auth)?;
+        let tokens = client_credentials(metadata, application, &scopes, self.http, self.clock.now()).await.map_err(Error::Auth)?;
         let account = Account::of_application(
             self.authority.kind(),
             self.authority.as_str(),
@@ -146,9 +151,8 @@ impl Session<'_> {
             metadata.issuer(),
             metadata.tenant_id(),
         );
-        let mut record = Record::new(account, None);
+        let mut record = new_record(account, None, metadata);
         record.confidential = true;
-        record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
         let granted = tokens.scopes.clone();
         self.keep_tokens(&mut record, tokens, &scopes);
         let (cache, kept) = (Arc::clone(&self.cache), record.clone());
@@ -208,11 +212,13 @@ impl Session<'_> {
             (None, _) if !is_application => return Err(Error::SignInRequired { reason: "the sign-in granted no refresh token" }),
             _ => {}
         }
-        let mut metadata = self.discover().await?;
-        if metadata.issuer() != record.account.issuer {
-            let (pinned, found) = (record.account.issuer.clone(), metadata.issuer().to_owned());
-            return Err(Error::IssuerChanged { pinned, found });
-        }
+        let mut metadata = self.discover(record.authority_named_by_user).await.map_err(|error| match error {
+            Error::Auth(error @ (auth::Error::UntrustedEndpoint { .. } | auth::Error::IssuerMismatch { .. })) => {
+                Error::Moved(Moved::Metadata(error))
+            }
+            other => other,
+        })?;
+        check_pins(record, &metadata).map_err(Error::Moved)?;
         if !is_application && metadata.keys().is_none() {
             // Before the token endpoint is asked: its answer may be the only one that has the next refresh token.
             self.fetch_keys(&mut metadata).await?;
@@ -229,7 +235,10 @@ impl Session<'_> {
         let mut renewed = record.clone();
         let mut unverified = None;
         match self.refreshed_id_token(&tokens, &mut metadata, &record.account, demand, now).await {
-            Ok(Some(id_token)) => renewed.id_token = Some(id_token),
+            Ok(Some(id_token)) => {
+                renewed.id_token = Some(id_token);
+                renewed.keys_host = Some(metadata.keys_host());
+            }
             Ok(None) => {}
             // Nothing is said against the tokens, and the old refresh token may be used up.
             Err(error) if has_no_keys(&error) => unverified = Some(error),
@@ -309,14 +318,36 @@ impl Session<'_> {
             }
         }
         let folder = self.metadata_folder.as_deref();
-        let keys = metadata.fetch_keys(&self.authority, self.http, folder, self.clock.now()).await.map_err(Error::Auth)?;
+        let keys = metadata.fetch_keys(self.http, folder, self.clock.now()).await.map_err(Error::Auth)?;
         verify(metadata, &keys).map_err(Error::Auth)
     }
 }
 
+/// A record of a sign-in at the authority that `metadata` is of, without tokens yet.
+fn new_record(account: Account, id_token: Option<IdToken>, metadata: &Metadata) -> Record {
+    let mut record = Record::new(account, metadata.token_origin(), id_token);
+    record.authority_named_by_user = metadata.is_named_by_user();
+    record.msgraph_host = metadata.msgraph_host().map(str::to_owned);
+    record
+}
+
+/// A refresh token goes only where the sign-in got it, whatever the authority says later.
+fn check_pins(record: &Record, metadata: &Metadata) -> Result<(), Moved> {
+    if metadata.issuer() != record.account.issuer {
+        return Err(Moved::Issuer { pinned: record.account.issuer.clone(), found: metadata.issuer().to_owned() });
+    }
+    let found = metadata.token_origin();
+    if found == record.token_origin { Ok(()) } else { Err(Moved::TokenEndpoint { pinned: record.token_origin.clone(), found }) }
+}
+
 /// Whether the authority's keys could not be had.
 fn has_no_keys(error: &Error) -> bool {
-    matches!(error, Error::Auth(auth::Error::Network(_) | auth::Error::Discovery { .. } | auth::Error::NotJson { .. }))
+    matches!(
+        error,
+        Error::Auth(
+            auth::Error::Network(_) | auth::Error::MicrosoftKeys { .. } | auth::Error::Discovery { .. } | auth::Error::NotJson { .. }
+        )
+    )
 }
 
 fn id_token(claims: &Claims) -> IdToken {
@@ -426,7 +457,7 @@ mod tests {
         };
         let claims = serde_json::from_value(serde_json::json!({ "iat": ten.timestamp() })).unwrap();
         let id_token = IdToken { token: Secret::new("id"), claims, expires_on: at("11:00") };
-        let mut record = Record::new(account, Some(id_token));
+        let mut record = Record::new(account, "https://contoso.ciamlogin.com".to_owned(), Some(id_token));
         let scopes = vec!["User.Read".to_owned()];
         let token = Secret::new("access");
         record.keep(AccessToken { scopes, asked: Vec::new(), token, obtained_on: ten, expires_on: at("11:00"), clock_ahead: 0 });

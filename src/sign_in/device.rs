@@ -6,10 +6,11 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio::time::{Instant, interval, sleep_until};
 
-use super::{SignedIn, announce_authority, begin, cancelled, count_down, timed_out};
+use super::{SignedIn, announce_authority, begin, cancelled, count_down, fetch_keys_elsewhere, timed_out};
 use crate::auth::{
     self, Application, Authority, Credential, DeviceAuthorization, DeviceResponse, Metadata, ScopeSet, TokenSet, wait_for_device,
 };
+use crate::config::Setting;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::session::{self, Session};
@@ -19,7 +20,7 @@ const OTHER_WAY: &str = "Sign in with a browser on any machine: `cids login --no
 /// What is signed in to.
 pub struct DevicePlan {
     /// The authority.
-    pub authority: Authority,
+    pub authority: Setting<Authority>,
     /// The application (client) id.
     pub client_id: String,
     /// The application's credential, unless the client is public.
@@ -42,13 +43,12 @@ struct Announcement<'a> {
 
 /// Signs in on another device.
 pub async fn sign_in_by_device_code(context: &Context, plan: &DevicePlan) -> Result<SignedIn, Error> {
-    let session = begin(context, &plan.authority).await?;
-    let mut metadata = session.discover().await?;
-    context.warn_of_wrong_clock();
+    let (session, mut metadata) = begin(context, &plan.authority).await?;
+    fetch_keys_elsewhere(context, &session, &mut metadata).await?;
     let application = Application { client_id: &plan.client_id, credential: plan.credential.as_ref() };
     let device = session.authorize_device(&metadata, application, &plan.scopes).await.map_err(with_other_way)?;
     let deadline = device.expires_on.min(Instant::now() + plan.timeout);
-    announce_authority(&context.terminal, &plan.authority, device.scopes());
+    announce_authority(&context.terminal, &plan.authority.value, device.scopes());
     show(context, &device, deadline);
     let tokens = wait(context, &session, &metadata, application, &device, deadline).await?;
     context.terminal.wipe();

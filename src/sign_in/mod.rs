@@ -2,6 +2,7 @@
 //! share it.
 
 mod device;
+mod provider;
 mod unrelated;
 
 use std::future::Future;
@@ -14,7 +15,7 @@ use url::Url;
 use crate::auth::loopback::{Arrival, BindError, Callback, LoopbackListener, Page, Sockets};
 use crate::auth::{
     Application, Authority, AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Credential, Judgement, Metadata,
-    ResponseMode, ScopeSet,
+    ResponseMode, ScopeSet, is_sign_in_host,
 };
 use crate::browser::Browser;
 use crate::cache::Record;
@@ -39,7 +40,7 @@ pub const TIME_TO_SIGN_IN: Duration = Duration::from_secs(600);
 /// What is signed in to, and how.
 pub struct Plan {
     /// The authority.
-    pub authority: Authority,
+    pub authority: Setting<Authority>,
     /// The application (client) id.
     pub client_id: String,
     /// The application's credential, unless the client is public.
@@ -60,7 +61,7 @@ impl Plan {
     /// The plan that the settings make, for `scopes` beside those of the sign-in itself.
     pub fn new(
         settings: &Settings,
-        authority: Authority,
+        authority: Setting<Authority>,
         client_id: String,
         credential: Option<Credential>,
         scopes: ScopeSet,
@@ -104,9 +105,9 @@ pub struct SignedIn {
 /// Signs in as `cids login` does without flags, for a command that needs a token for `scopes` and may ask the person for it.
 pub async fn sign_in_for(context: &Context, scopes: &ScopeSet) -> Result<SignedIn, Error> {
     let settings = context.settings()?;
-    let (Setting { value: authority, .. }, client_id) = settings.application()?;
-    let cache = context.cache(authority.is_loopback())?;
-    let credential = credential::of_application(context, authority.as_str(), &client_id, &cache).await?;
+    let (authority, client_id) = settings.application()?;
+    let cache = context.cache(authority.value.is_loopback())?;
+    let credential = credential::of_application(context, authority.value.as_str(), &client_id, &cache).await?;
     let plan = Plan::new(settings, authority, client_id, credential, settings.scope()?.union(scopes))?;
     let opens = context.terminal.has_person();
     let carrier = if opens { Carrier::Browser(context.browser(None, false)) } else { Carrier::Person };
@@ -115,9 +116,8 @@ pub async fn sign_in_for(context: &Context, scopes: &ScopeSet) -> Result<SignedI
 
 /// Signs in: every step in order, and nothing is opened before the tokens have a place.
 pub async fn sign_in<'a>(context: &'a Context, plan: &Plan, carrier: Carrier<'a>) -> Result<SignedIn, Error> {
-    let session = begin(context, &plan.authority).await?;
-    let mut metadata = session.discover().await?;
-    context.warn_of_wrong_clock();
+    let (session, mut metadata) = begin(context, &plan.authority).await?;
+    fetch_keys_elsewhere(context, &session, &mut metadata).await?;
     let (sockets, redirect_uri) = bind(context, plan)?;
     let mode = response_mode(context, plan, &carrier, &metadata);
     let application = Application { client_id: &plan.client_id, credential: plan.credential.as_ref() };
@@ -174,23 +174,54 @@ pub async fn sign_in<'a>(context: &'a Context, plan: &Plan, carrier: Carrier<'a>
 /// Signs in the application itself: no browser, no person.
 pub async fn sign_in_application(
     context: &Context,
-    authority: Authority,
+    authority: &Setting<Authority>,
     application: Application<'_>,
     scopes: &ScopeSet,
 ) -> Result<SignedIn, Error> {
-    let session = begin(context, &authority).await?;
+    let (session, metadata) = begin(context, authority).await?;
     context.terminal.status(format!("Signing in the application {} at {}", application.client_id, session.authority.shown_host()));
-    let (record, scopes) = session.sign_in_application(application, scopes).await?;
+    let (record, scopes) = session.sign_in_application(&metadata, application, scopes).await?;
     Ok(SignedIn { record, scopes })
 }
 
-/// A session at the authority, with a place for the tokens.
-async fn begin<'a>(context: &'a Context, authority: &Authority) -> Result<Session<'a>, Error> {
-    let session = context.session_at(authority.clone())?;
+/// A session at the authority, with a place for the tokens, and metadata whose hosts may receive them.
+async fn begin<'a>(context: &'a Context, authority: &Setting<Authority>) -> Result<(Session<'a>, Metadata), Error> {
+    let session = context.session_at(authority.value.clone())?;
     // A proxy or a file of certificates that cannot be used is told before anything is opened.
-    session.http.prepare(authority.url())?;
+    session.http.prepare(authority.value.url())?;
     context.tell_passed_over(&session.place().await?);
-    Ok(session)
+    let metadata = session.discover(authority.source.is_yours()).await?;
+    context.warn_of_wrong_clock();
+    provider::confirm(context, authority, &metadata).await?;
+    Ok((session, metadata))
+}
+
+/// Fetches the keys of a tenant that the authority speaks for, before a person signs in for nothing.
+async fn fetch_keys_elsewhere(context: &Context, session: &Session<'_>, metadata: &mut Metadata) -> Result<(), Error> {
+    if metadata.has_keys_elsewhere() && metadata.keys().is_none() {
+        let microsofts = metadata.keys_host();
+        session.fetch_keys(metadata).await?;
+        if metadata.has_keys_of_its_own_word() {
+            context.terminal.warning(format!(
+                "Microsoft's signing keys at {microsofts} cannot be fetched; the ID token is checked with the keys of {} instead",
+                metadata.keys_host()
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The tenant of `record`, and who says so where that is not Microsoft.
+pub fn tenant_of(record: &Record) -> Option<String> {
+    let account = &record.account;
+    let tenant = account.tenant_id.as_ref()?;
+    let authority = Authority::from_account(account.authority_kind, &account.authority).ok();
+    let host = authority.as_ref().map_or_else(String::new, Authority::shown_host);
+    if authority.is_some_and(|authority| authority.is_loopback()) {
+        return Some(format!("{tenant} (sandbox at {host})"));
+    }
+    let is_proved = [record.keys_host.as_deref(), Some(&host)].into_iter().flatten().any(is_sign_in_host);
+    Some(if is_proved { tenant.clone() } else { format!("{tenant} (only {host} says so)") })
 }
 
 fn cancelled() -> Error {
@@ -207,7 +238,7 @@ fn bind(context: &Context, plan: &Plan) -> Result<(Sockets, String), Error> {
     let port = plan.port.unwrap_or(wanted.port());
     let sockets = match Sockets::bind(wanted.host(), port) {
         Err(taken @ BindError::Taken { .. })
-            if plan.port.is_none() && wanted.host() == "localhost" && plan.authority.ignores_redirect_port() =>
+            if plan.port.is_none() && wanted.host() == "localhost" && plan.authority.value.ignores_redirect_port() =>
         {
             let sockets = Sockets::bind(wanted.host(), 0)?;
             context.terminal.status(format!(
@@ -245,7 +276,7 @@ fn announce_authority(terminal: &Terminal, authority: &Authority, scopes: &Scope
 /// Where it happens: the URL whole, on one line.
 fn announce(context: &Context, plan: &Plan, request: &AuthorizationRequest, carrier: &Carrier<'_>) {
     let terminal = &context.terminal;
-    announce_authority(terminal, &plan.authority, request.scopes());
+    announce_authority(terminal, &plan.authority.value, request.scopes());
     match carrier {
         Carrier::Browser(_) => terminal.status("If no browser opens, open this address yourself:"),
         Carrier::Person => terminal.status("Open this address in a browser:"),
@@ -399,7 +430,7 @@ fn page(finished: &Result<SignedIn, Error>) -> Page {
     match finished {
         Ok(SignedIn { record, .. }) => {
             let account = &record.account;
-            let tenant = account.tenant_id.as_ref().map(|tenant| format!("Tenant {tenant} at {}", account.authority));
+            let tenant = tenant_of(record).map(|tenant| format!("Tenant {tenant} at {}", account.authority));
             let who = format!("Signed in as {}", account.username);
             Page::success(
                 who,

@@ -28,6 +28,7 @@ mod interrupt;
 mod login;
 mod logout;
 mod network;
+mod origins;
 mod output;
 #[cfg(unix)]
 mod planted;

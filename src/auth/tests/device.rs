@@ -16,12 +16,18 @@ fn read(change: impl FnOnce(&mut Value)) -> Result<DeviceAuthorization, Error> {
     });
     change(&mut answer);
     let answer = serde_json::from_value(answer).map_err(|_| Error::NotJson { what: "device code" })?;
-    DeviceAuthorization::read(&Authority::parse(AUTHORITY).unwrap(), &metadata(AUTHORITY), answer, ScopeSet::sign_in())
+    DeviceAuthorization::read(&metadata(AUTHORITY), answer, ScopeSet::sign_in())
 }
 
 #[tokio::test]
 async fn microsofts_page_is_replaced_by_the_tenants_own() {
-    for page in [OWN_PAGE, "https://microsoft.com/devicelogin", "https://login.microsoftonline.com/common/oauth2/deviceauth"] {
+    for page in [
+        OWN_PAGE,
+        "https://microsoft.com/devicelogin",
+        "https://login.microsoftonline.com/common/oauth2/deviceauth",
+        // Another tenant's page, for a code that this tenant issued.
+        "https://fabrikam.ciamlogin.com/common/oauth2/deviceauth",
+    ] {
         assert_eq!(read(|answer| answer["verification_uri"] = page.into()).unwrap().verification_uri.as_str(), OWN_PAGE, "{page}");
     }
 }

@@ -104,7 +104,7 @@ async fn a_byte_order_mark_is_no_part_of_an_answer() {
         let _ = stream.write_all(&json(&document)).await;
     });
     let authority = Authority::parse(&format!("{origin}/contoso.onmicrosoft.com")).unwrap();
-    let metadata = Metadata::discover(&authority, &HttpClient::new(None), None, now()).await;
+    let metadata = Metadata::discover(&authority, false, &HttpClient::new(None), None, now()).await;
     assert!(metadata.is_ok(), "{metadata:?}");
 }
 

@@ -1,5 +1,6 @@
 //! `cids token inspect`: what a token is, whose it is, and who may verify it.
 
+use std::fmt;
 use std::io::Read;
 
 use chrono::DateTime;
@@ -10,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::{Inspected, field};
 use crate::access::{AskArgs, acquire_now};
-use crate::auth::{Authority, Jwt, Signature, is_guid};
+use crate::auth::{Authority, Jwt, Signature, is_guid, tenant_of_issuer};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::{ends, timestamp};
@@ -171,12 +172,13 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
     };
     let (word, told) = match &signature {
         Ok(None) => ("unsigned", "NONE: it is unsigned, and anybody can have written it: refuse it".to_owned()),
-        Ok(Some(Signature::Valid)) => ("valid", "valid: made with a key of this issuer".to_owned()),
-        Ok(Some(Signature::Wrong)) => ("invalid", "WRONG: these claims are not what the issuer signed".to_owned()),
-        Ok(Some(Signature::UnknownKey)) => ("unknown_key", "made with a key that the issuer does not have".to_owned()),
-        Ok(Some(Signature::OtherAlgorithm)) => ("not_checked", "not checked: it is not RS256, which Entra signs with".to_owned()),
+        Ok(Some((Signature::Valid, keys))) => ("valid", format!("valid: made with a key of {keys}")),
+        Ok(Some((Signature::Wrong, keys))) => ("invalid", format!("WRONG: these claims are not what {keys} signed")),
+        Ok(Some((Signature::UnknownKey, keys))) => ("unknown_key", format!("made with a key that {keys} does not have")),
+        Ok(Some((Signature::OtherAlgorithm, _))) => ("not_checked", "not checked: it is not RS256, which Entra signs with".to_owned()),
         Err(reason) => ("not_checked", format!("not checked: {reason}")),
     };
+    let keys_host = signature.as_ref().ok().and_then(|checked| checked.as_ref()).map(|(_, keys)| keys.host.clone());
     let verify = if jwt.is_signed() { verify } else { "there is nothing to verify".to_owned() };
     let text = |name: &str| claims[name].as_str().map(str::to_owned);
     let whose = ["preferred_username", "email", "upn", "name", "sub"].iter().find_map(|name| text(name));
@@ -200,6 +202,7 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
             "kind": kind,
             "yours_to_verify": nature != Nature::Graph,
             "signature": word,
+            "keys_host": keys_host,
             "expired": end.map(|end| end <= now),
             "expires_on": end.map(timestamp),
             "warnings": warnings,
@@ -222,8 +225,20 @@ fn nature(context: &Context, jwt: &Jwt, audiences: &[&str]) -> Nature {
     if !grants && for_client { Nature::IdToken } else { Nature::Api }
 }
 
+/// Whose keys a signature was checked with.
+struct Keys {
+    host: String,
+    is_sandbox: bool,
+}
+
+impl fmt::Display for Keys {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{}", if self.is_sandbox { "the sandbox at " } else { "" }, self.host)
+    }
+}
+
 /// The signature, where the issuer's authority is one that the person has named or signed in at.
-fn verified(context: &Context, jwt: &Jwt) -> Result<Signature, String> {
+fn verified(context: &Context, jwt: &Jwt) -> Result<(Signature, Keys), String> {
     let issuer = jwt.claims()["iss"].as_str().unwrap_or_default().to_owned();
     let accounts = context.accounts().unwrap_or_default();
     let of_account = accounts.iter().find(|account| account.issuer == issuer);
@@ -232,24 +247,23 @@ fn verified(context: &Context, jwt: &Jwt) -> Result<Signature, String> {
         None => context.settings().ok().and_then(|settings| settings.authority().ok().flatten()).map(|authority| authority.value),
     };
     let authority = authority.ok_or("the issuer's authority is not known here: set AUTHORITY")?;
-    let host = authority.shown_host();
+    let (host, is_sandbox) = (authority.shown_host(), authority.is_loopback() && tenant_of_issuer(&issuer).is_some());
     let work = async {
         let session = context.session_at(authority)?;
-        let mut metadata = session.discover().await?;
+        // Microsoft's keys, or none: nothing here rests on the answer.
+        let mut metadata = session.discover(false).await?;
         if metadata.issuer() != issuer {
             return Ok(None);
         }
-        if let Some(keys) = metadata.keys() {
-            let signature = jwt.verify(&keys);
-            if signature != Signature::UnknownKey {
-                return Ok(Some(signature));
-            }
+        let mut signature = metadata.keys().map(|keys| jwt.verify(&keys));
+        if matches!(signature, None | Some(Signature::UnknownKey)) {
+            session.fetch_keys(&mut metadata).await?;
+            signature = metadata.keys().map(|keys| jwt.verify(&keys));
         }
-        session.fetch_keys(&mut metadata).await?;
-        Ok(metadata.keys().map(|keys| jwt.verify(&keys)))
+        Ok(signature.map(|signature| (signature, Keys { host: metadata.keys_host(), is_sandbox })))
     };
     match context.block_on(work) {
-        Ok(Some(signature)) => Ok(signature),
+        Ok(Some(checked)) => Ok(checked),
         Ok(None) => Err(format!("{host} is not its issuer")),
         Err(error) => Err(error.message().to_owned()),
     }

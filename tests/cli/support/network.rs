@@ -100,7 +100,7 @@ impl Chain {
         Self { certificates: vec![own.der().clone()], key: key.serialize_der() }
     }
 
-    fn server(self) -> Arc<ServerConfig> {
+    pub(super) fn server(self) -> Arc<ServerConfig> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let builder = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
         Arc::new(self.with_key(builder.with_no_client_auth()))

@@ -147,7 +147,7 @@ impl TestEnvironment {
     /// A real account as the first development states kept it: in clear, in a list for all.
     pub fn of_an_old_state() -> Self {
         let environment = Self::new();
-        let record: Value = serde_json::from_str(include_str!("../../fixtures/records/version_1.json")).unwrap();
+        let record: Value = serde_json::from_str(include_str!("../../fixtures/records/record.json")).unwrap();
         let account = &record["account"];
         let key = ["authority", "client_id", "oid"].map(|name| format!("{}\0", account[name].as_str().unwrap())).concat();
         let entry = format!("v1.{}", URL_SAFE_NO_PAD.encode(Sha256::digest(key)));

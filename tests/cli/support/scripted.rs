@@ -1,6 +1,6 @@
 //! A Graph that says what a test wants, in the shape of the real one; and the authority that names it.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
@@ -75,6 +75,13 @@ impl Scripted {
     /// Sends so many bytes of the body, and the rest when `go` says so.
     pub fn pause(self, after: usize, go: Receiver<()>) -> Self {
         Self { pause: Some((after, go)), ..self }
+    }
+
+    /// The answer as it goes over the wire.
+    pub(super) fn whole(&self) -> Vec<u8> {
+        let headers: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let head = format!("HTTP/1.1 {} Scripted\r\n{headers}Content-Length: {}\r\n\r\n", self.status, self.body.len());
+        [head.as_bytes(), &self.body].concat()
     }
 
     /// Ends the connection after so many bytes of the body.
@@ -163,7 +170,7 @@ fn serve(
     }
 }
 
-fn read(reader: &mut BufReader<TcpStream>) -> Option<Received> {
+pub(super) fn read(reader: &mut impl BufRead) -> Option<Received> {
     let mut line = String::new();
     reader.read_line(&mut line).ok().filter(|read| *read > 0)?;
     let mut words = line.split_whitespace();
