@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use url::{Url, form_urlencoded};
 
 use super::client::{Application, client};
+use super::microsoft::tenant_of_issuer;
 use super::{Error, Metadata, ScopeSet, ServiceError};
 use crate::secret::Secret;
 
@@ -150,7 +151,7 @@ impl AuthorizationRequest {
         }
         // RFC 9207 §2.4.
         match value("iss") {
-            Some(issuer) if issuer != self.issuer => return Judgement::Foreign("it comes from another issuer"),
+            Some(issuer) if !self.is_from(&issuer) => return Judgement::Foreign("it comes from another issuer"),
             None if self.issuer_promised => return Judgement::Foreign("it lacks the issuer"),
             _ => {}
         }
@@ -165,6 +166,12 @@ impl AuthorizationRequest {
             }
             _ => Judgement::Foreign("it has neither a code nor an error"),
         }
+    }
+
+    /// Whether `issuer` is this sign-in's. A tenant has two names for itself, and which of them External ID would send here is unverified.
+    fn is_from(&self, issuer: &str) -> bool {
+        let tenant = tenant_of_issuer(&self.issuer).filter(|_| !self.issuer_promised);
+        issuer == self.issuer || tenant.is_some() && tenant == tenant_of_issuer(issuer)
     }
 
     /// The parameters of an address that was pasted, if it can be this sign-in's.
@@ -284,6 +291,12 @@ mod tests {
             panic!("a code was expected");
         };
         assert_eq!(code.expose(), "c+d");
+        let tenant = "aaaaaaaa-0b0b-4c1c-8d1d-222222222222";
+        for issuer in [format!("https://{tenant}.ciamlogin.com/{tenant}/v2.0"), format!("https://login.microsoftonline.com/{tenant}/v2.0")]
+        {
+            let answer = request.judge(&pairs(&[("code", "c"), ("state", &state), ("iss", &issuer)]));
+            assert!(matches!(answer, Judgement::Answer(AuthorizationResponse::Code(_))), "{issuer}");
+        }
         let both = pairs(&[("code", "c"), ("error", "server_error"), ("state", &state)]);
         assert!(matches!(request.judge(&both), Judgement::Answer(AuthorizationResponse::Refused(_))));
         let cancelled = pairs(&[("error", "access_denied"), ("error_subcode", "cancel"), ("state", &state)]);
