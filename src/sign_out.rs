@@ -6,8 +6,9 @@ use serde::Serialize;
 use tokio::time::timeout;
 use url::Url;
 
+use crate::account::AuthorityKind;
 use crate::auth::loopback::{Arrival, LoopbackListener, Page, Sockets};
-use crate::auth::{Authority, ResponseMode, SignOut, end_session_url};
+use crate::auth::{Authority, ResponseMode, SignOut, end_session_url, tenant_of_issuer};
 use crate::browser::{Browser, BrowserError};
 use crate::cache::Record;
 use crate::config::RedirectUri;
@@ -45,7 +46,7 @@ pub async fn end_browser_session(
     let account = &record.account;
     let Some(mut listener) = listen(record, back) else { return Ok(BrowserSession::NotConfirmed) };
     let sign_out = SignOut {
-        kind: account.authority_kind,
+        is_microsofts: account.authority_kind == AuthorityKind::ExternalId || tenant_of_issuer(&account.issuer).is_some(),
         end_session_endpoint,
         client_id: &account.client_id,
         login_hint: id_token.claims.get("login_hint").and_then(|hint| hint.as_str()),

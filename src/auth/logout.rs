@@ -3,13 +3,12 @@
 use openidconnect::CsrfToken;
 use url::Url;
 
-use crate::account::AuthorityKind;
 use crate::secret::Secret;
 
 /// What an account remembers of itself for its sign-out, so that a sign-out asks nobody.
 pub struct SignOut<'a> {
-    /// How the authority was named.
-    pub kind: AuthorityKind,
+    /// Whether the account is one of External ID's, and not another provider's.
+    pub is_microsofts: bool,
     /// The discovered endpoint.
     pub end_session_endpoint: &'a str,
     /// The application (client) id.
@@ -28,16 +27,11 @@ pub fn end_session_url(sign_out: &SignOut<'_>) -> Option<(Url, String)> {
     let state = CsrfToken::new_random().secret().clone();
     {
         let mut query = url.query_pairs_mut();
-        match sign_out.kind {
-            // Entra skips its account picker for the opaque hint; an ID token in a URL would stay in the history.
-            AuthorityKind::ExternalId => {
-                if let Some(hint) = sign_out.login_hint {
-                    query.append_pair("logout_hint", hint);
-                }
-            }
-            AuthorityKind::OpenId => {
-                query.append_pair("id_token_hint", sign_out.id_token.expose());
-            }
+        // Entra skips its account picker for the opaque hint; an ID token in a URL would stay in the history.
+        if !sign_out.is_microsofts {
+            query.append_pair("id_token_hint", sign_out.id_token.expose());
+        } else if let Some(hint) = sign_out.login_hint {
+            query.append_pair("logout_hint", hint);
         }
         query.append_pair("client_id", sign_out.client_id);
         query.append_pair("post_logout_redirect_uri", sign_out.post_logout_redirect_uri);
@@ -50,10 +44,10 @@ pub fn end_session_url(sign_out: &SignOut<'_>) -> Option<(Url, String)> {
 mod tests {
     use super::*;
 
-    fn query(kind: AuthorityKind, login_hint: Option<&str>) -> Vec<(String, String)> {
+    fn query(is_microsofts: bool, login_hint: Option<&str>) -> Vec<(String, String)> {
         let id_token = Secret::new("planted.id.token");
         let sign_out = SignOut {
-            kind,
+            is_microsofts,
             end_session_endpoint: "https://contoso.ciamlogin.com/t/oauth2/v2.0/logout",
             client_id: "app",
             login_hint,
@@ -71,13 +65,13 @@ mod tests {
         let app = ("client_id".to_owned(), "app".to_owned());
         let back = ("post_logout_redirect_uri".to_owned(), "http://localhost:5000/redirect".to_owned());
         let hint = ("logout_hint".to_owned(), "O.Q&x".to_owned());
-        assert_eq!(query(AuthorityKind::ExternalId, Some("O.Q&x")), [hint, app.clone(), back.clone()]);
-        assert_eq!(query(AuthorityKind::ExternalId, None), [app, back]);
+        assert_eq!(query(true, Some("O.Q&x")), [hint, app.clone(), back.clone()]);
+        assert_eq!(query(true, None), [app, back]);
     }
 
     #[test]
     fn another_provider_gets_the_id_token_as_its_hint() {
-        let pairs = query(AuthorityKind::OpenId, Some("ignored"));
+        let pairs = query(false, Some("ignored"));
         assert_eq!(pairs[0], ("id_token_hint".to_owned(), "planted.id.token".to_owned()));
     }
 }
