@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use clap::Args;
 
-use crate::account::Account;
+use crate::account::{Account, AuthorityKind};
 use crate::argument::{not_blank, resource};
 use crate::auth::{Application, Credential, PERSONAL, ScopeSet};
 use crate::cache::Record;
@@ -20,7 +20,7 @@ use crate::sign_in::{sign_in_application, sign_in_for};
 /// Flags that say which access token is wanted.
 #[derive(Args, Debug)]
 pub struct AskArgs {
-    /// What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read]
+    /// What the token is for, such as User.Read or api://APP-ID/Tasks.Read; repeatable [default: SCOPE, else User.Read, or at another provider what the sign-in granted]
     #[arg(long = "scope", value_name = "SCOPE", value_parser = not_blank)]
     scopes: Vec<String>,
     /// All that is granted at this API: the same as --scope RESOURCE/.default
@@ -47,14 +47,15 @@ impl AskArgs {
             None => ScopeSet::parse(&self.scopes.join(" "))?,
         };
         let scopes = if scopes.is_empty() { context.settings()?.scope()? } else { scopes };
-        let scopes = if scopes.is_empty() { ScopeSet::parse(PERSONAL)? } else { scopes };
+        let is_default = scopes.is_empty();
+        let scopes = if is_default { ScopeSet::parse(PERSONAL)? } else { scopes };
         let demand = Demand {
             what: if id_token { What::IdToken } else { What::AccessToken(scopes) },
             min_ttl: TimeDelta::seconds(self.min_ttl.into()),
             freshness: if self.force_refresh { Freshness::Renewed } else { Freshness::Cached },
         };
         let given = context.given_secret(self.secret, || Ok(context.account()?.account.authority))?;
-        Ok(Need { demand, credential: given.map(Credential::Secret), may_sign_in: self.login })
+        Ok(Need { demand, is_default, credential: given.map(Credential::Secret), may_sign_in: self.login })
     }
 }
 
@@ -62,6 +63,8 @@ impl AskArgs {
 pub struct Need {
     /// The token.
     pub demand: Demand,
+    /// Whether nothing names a scope. The one in `demand` is Microsoft's then, and another provider's is what the sign-in granted.
+    pub is_default: bool,
     /// The credential that the person gave with this command.
     pub credential: Option<Credential>,
     /// Whether a person may be asked to sign in for it.
@@ -69,13 +72,40 @@ pub struct Need {
 }
 
 impl Need {
+    /// The access token for `scopes` that a command needs.
+    pub fn for_scopes(scopes: ScopeSet, credential: Option<Credential>) -> Self {
+        Self { demand: Demand::for_scopes(scopes), is_default: false, credential, may_sign_in: false }
+    }
+
+    /// What a sign-in for it asks for, where nobody is signed in yet. Another provider is not asked for a scope of Microsoft's.
+    fn scopes_of_sign_in(&self, context: &Context) -> ScopeSet {
+        let authority = context.settings().ok().and_then(|settings| settings.authority().ok().flatten());
+        let may_be_other = authority.is_some_and(|authority| authority.value.kind() == AuthorityKind::OpenId);
+        match &self.demand.what {
+            What::AccessToken(scopes) if !(self.is_default && may_be_other) => scopes.clone(),
+            _ => ScopeSet::default(),
+        }
+    }
+
+    /// What a sign-in of `account`, or the first one, would have to be for.
+    fn what_for(&self, context: &Context, account: Option<&Account>) -> What {
+        match (&self.demand.what, account) {
+            (What::AccessToken(_), None) => What::AccessToken(self.scopes_of_sign_in(context)),
+            (What::AccessToken(_), Some(account)) if self.is_default && !account.is_microsoft() => What::AccessToken(ScopeSet::default()),
+            (what, _) => what.clone(),
+        }
+    }
+
     /// The demand in the words of whoever `record` is of: an application asks for all that it is granted at an API.
     fn demand_of(&self, record: &Record) -> Demand {
         let mut demand = self.demand.clone();
-        if let What::AccessToken(scopes) = &mut demand.what
-            && record.account.is_application()
-        {
-            *scopes = scopes.of_application(record.msgraph_host.as_deref());
+        if let What::AccessToken(scopes) = &mut demand.what {
+            let is_microsoft = record.account.is_microsoft();
+            if record.account.is_application() {
+                *scopes = scopes.of_application(is_microsoft, record.msgraph_host.as_deref());
+            } else if self.is_default && !is_microsoft {
+                *scopes = ScopeSet::parse(&record.granted.join(" ")).unwrap_or_default().of_apis();
+            }
         }
         demand
     }
@@ -125,14 +155,16 @@ fn found_in(context: &Context, need: &Need, record: Record) -> Result<AtHand, Er
     Access::from_record(record, &demand, now).map(|access| AtHand::Access(Box::new(access)))
 }
 
-/// The token, renewed if need be.
-pub async fn acquire(context: &Context, need: &Need) -> Result<Access, Error> {
+/// The token, renewed if need be, of an account that passes `check`.
+pub async fn acquire(context: &Context, need: &Need, check: impl Fn(&Record) -> Result<(), Error>) -> Result<Access, Error> {
     if let Some(access) = ready(context, need)? {
         return Ok(access);
     }
     sign_in_without_state(context, need).await?;
-    let account = context.account().map_err(|error| with_scopes(error, None, &need.demand.what))?.account;
-    let record = context.record_aside(&account).await.map_err(|error| with_scopes(error, Some(&account), &need.demand.what))?;
+    let account = context.account().map_err(|error| with_scopes(error, None, &need.what_for(context, None)))?.account;
+    let what = |error| with_scopes(error, Some(&account), &need.what_for(context, Some(&account)));
+    let record = context.record_aside(&account).await.map_err(what)?;
+    check(&record)?;
     match found_in(context, need, record)? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => renew(context, need, &record).await,
@@ -161,11 +193,7 @@ pub fn acquire_now(context: &Context, need: &Need) -> Result<Access, Error> {
     match kept_or_renewed(context, need) {
         Err(error) if need.may_sign_in && error.kind() == Kind::SignInRequired && !context.terminal.waits_for_nobody() => {
             context.terminal.status(error.message());
-            let scopes = match &need.demand.what {
-                What::AccessToken(scopes) => scopes.clone(),
-                What::IdToken => ScopeSet::default(),
-            };
-            context.block_on(sign_in_for(context, &scopes))?;
+            context.block_on(sign_in_for(context, &need.scopes_of_sign_in(context)))?;
             kept_or_renewed(context, need)
         }
         other => other,
@@ -179,8 +207,9 @@ fn kept_or_renewed(context: &Context, need: &Need) -> Result<Access, Error> {
     if is_for_this_command(context)? {
         context.block_on(sign_in_without_state(context, need))?;
     }
-    let account = context.account().map_err(|error| with_scopes(error, None, &need.demand.what))?.account;
-    let record = context.record_of(&account).map_err(|error| with_scopes(error, Some(&account), &need.demand.what))?;
+    let account = context.account().map_err(|error| with_scopes(error, None, &need.what_for(context, None)))?.account;
+    let what = |error| with_scopes(error, Some(&account), &need.what_for(context, Some(&account)));
+    let record = context.record_of(&account).map_err(what)?;
     match found_in(context, need, record)? {
         AtHand::Access(access) => Ok(*access),
         AtHand::Stale(record) => context.block_on(renew(context, need, &record)),
@@ -244,7 +273,7 @@ fn with_scopes(error: Error, account: Option<&Account>, what: &What) -> Error {
         _ if account.is_some_and(Account::is_application) && error.kind() == Kind::SignInRequired => {
             error.only_hint("Run `cids login --app-only`, or sign in a person: `cids login`")
         }
-        What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.only_hint(hint!("Run `{}`", login_command(scopes))),
+        What::AccessToken(scopes) if error.kind() == Kind::SignInRequired => error.sign_in_by(&login_command(scopes)),
         _ => error,
     }
 }

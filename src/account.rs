@@ -25,7 +25,7 @@ pub struct Account {
     pub client_id: String,
     /// The issuer, pinned: the `iss` of a person's verified ID token.
     pub issuer: String,
-    /// The directory's id, for an External ID tenant.
+    /// The directory's id, for a Microsoft tenant.
     pub tenant_id: Option<String>,
     /// The person's object id in the directory, for an External ID tenant.
     pub oid: Option<String>,
@@ -57,6 +57,11 @@ impl Account {
     /// Whether it is the application itself, and no person.
     pub fn is_application(&self) -> bool {
         self.id() == self.client_id
+    }
+
+    /// Whether the authority is a Microsoft tenant, or a sandbox that acts as one, as its metadata said at the sign-in.
+    pub fn is_microsoft(&self) -> bool {
+        self.tenant_id.is_some()
     }
 
     /// The id within authority and client: `oid`, else `sub`.

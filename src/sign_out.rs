@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::account::AuthorityKind;
 use crate::auth::loopback::{Arrival, LoopbackListener, Page, Sockets};
-use crate::auth::{Authority, ResponseMode, SignOut, end_session_url, tenant_of_issuer};
+use crate::auth::{ResponseMode, SignOut, end_session_url, tenant_of_issuer};
 use crate::browser::{Browser, BrowserError};
 use crate::cache::Record;
 use crate::config::RedirectUri;
@@ -97,8 +97,7 @@ fn without_id_token(url: &Url) -> Url {
 
 /// The registered port, or a free one where the authority ignores the port.
 fn listen(record: &Record, back: &RedirectUri) -> Option<LoopbackListener> {
-    let authority = Authority::from_account(record.account.authority_kind, &record.account.authority);
-    let any_port = back.host() == "localhost" && authority.is_ok_and(|authority| authority.ignores_redirect_port());
+    let any_port = back.host() == "localhost" && record.account.is_microsoft();
     let sockets = Sockets::bind(back.host(), back.port());
     let sockets = if any_port { sockets.or_else(|_| Sockets::bind(back.host(), 0)) } else { sockets };
     LoopbackListener::start(sockets.ok()?, back.path(), ResponseMode::Query).ok()

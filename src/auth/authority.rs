@@ -167,11 +167,6 @@ impl Authority {
         is_customer_host(&self.url) || is_common_host(&self.url)
     }
 
-    /// Whether the port of a localhost redirect URI is ignored, as External ID does (Microsoft's redirect URI reference).
-    pub fn ignores_redirect_port(&self) -> bool {
-        self.kind == AuthorityKind::ExternalId || self.is_loopback()
-    }
-
     /// Where the metadata is.
     pub fn metadata_url(&self) -> Url {
         let version = if self.kind == AuthorityKind::ExternalId { "/v2.0" } else { "" };

@@ -1,5 +1,6 @@
 //! The authorization request that the browser carries, and what counts as its answer (RFC 6749 §4.1, OpenID Connect Core §3.1.2).
 
+use chrono::TimeDelta;
 use openidconnect::core::CoreResponseType;
 use openidconnect::{AuthenticationFlow, CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
 use sha2::{Digest, Sha256};
@@ -7,7 +8,8 @@ use url::{Url, form_urlencoded};
 
 use super::client::{Application, client};
 use super::microsoft::tenant_of_issuer;
-use super::{Error, Metadata, ScopeSet, ServiceError};
+use super::{Attempt, Error, Metadata, Refusal, ScopeSet, ServiceError};
+use crate::clock::Instant;
 use crate::secret::Secret;
 
 /// What `--param` may not set, because the sign-in's security rests on it.
@@ -39,6 +41,18 @@ pub struct AuthorizationOptions {
     pub parameters: Vec<(String, String)>,
 }
 
+impl AuthorizationOptions {
+    /// The shortest `max_age` among the parameters.
+    fn max_age(&self) -> Result<Option<TimeDelta>, Error> {
+        let mut ages = Vec::new();
+        for (_, value) in self.parameters.iter().filter(|(name, _)| name == "max_age") {
+            let seconds = value.parse::<u32>().map_err(|_| Error::BadMaxAge)?;
+            ages.push(TimeDelta::seconds(seconds.into()));
+        }
+        Ok(ages.into_iter().min())
+    }
+}
+
 /// One sign-in under way. Everything in it is used once.
 pub struct AuthorizationRequest {
     url: Url,
@@ -47,8 +61,11 @@ pub struct AuthorizationRequest {
     pub(super) verifier: PkceCodeVerifier,
     pub(super) redirect_uri: RedirectUrl,
     pub(super) scopes: ScopeSet,
+    /// Since when the person must have authenticated, where `max_age` was asked (OpenID Connect Core §3.1.2.1).
+    pub(super) authenticated_since: Option<Instant>,
     issuer: String,
     issuer_promised: bool,
+    is_microsoft: bool,
 }
 
 /// What parameters that arrived at the redirect URI are.
@@ -68,7 +85,7 @@ pub enum AuthorizationResponse {
     /// The person cancelled.
     Cancelled,
     /// The authority refused.
-    Refused(ServiceError),
+    Refused(Box<Refusal>),
 }
 
 impl AuthorizationRequest {
@@ -79,13 +96,15 @@ impl AuthorizationRequest {
         redirect_uri: &str,
         mode: ResponseMode,
         options: &AuthorizationOptions,
+        now: Instant,
     ) -> Result<Self, Error> {
         let protected = |name: &str| PROTECTED.contains(&name) || name == "state" || name.starts_with("code_challenge");
         if let Some((name, _)) = options.parameters.iter().find(|(name, _)| protected(name)) {
             return Err(Error::ProtectedParameter { name: name.clone() });
         }
+        let authenticated_since = options.max_age()?.and_then(|age| now.checked_sub_signed(age));
         let redirect_uri = RedirectUrl::new(redirect_uri.to_owned()).map_err(|_| Error::BadRedirectUri)?;
-        let scopes = ScopeSet::sign_in().union(&options.scopes);
+        let scopes = metadata.sign_in_scopes().union(&options.scopes);
         // RFC 7636 always, although External ID does not advertise it.
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
@@ -120,6 +139,8 @@ impl AuthorizationRequest {
             verifier,
             redirect_uri,
             scopes,
+            authenticated_since,
+            is_microsoft: metadata.is_microsoft(),
             issuer: metadata.issuer().to_owned(),
             issuer_promised: metadata.promises_issuer_parameter(),
         })
@@ -158,7 +179,8 @@ impl AuthorizationRequest {
         if value("error").is_some() {
             let error = ServiceError::from_parameters(value);
             let cancelled = error.is_cancellation();
-            return Judgement::Answer(if cancelled { AuthorizationResponse::Cancelled } else { AuthorizationResponse::Refused(error) });
+            let refusal = || Box::new(Refusal { error, attempt: Attempt::SignIn, is_microsoft: self.is_microsoft });
+            return Judgement::Answer(if cancelled { AuthorizationResponse::Cancelled } else { AuthorizationResponse::Refused(refusal()) });
         }
         match value("code") {
             Some(code) if !code.is_empty() && !code.contains(char::is_control) => {
@@ -209,7 +231,14 @@ mod tests {
     fn request(options: &AuthorizationOptions) -> Result<AuthorizationRequest, Error> {
         let credential = crate::auth::Credential::Secret(Secret::new("planted-secret"));
         let application = Application { client_id: "11111111-2222-4333-8444-555555555555", credential: Some(&credential) };
-        AuthorizationRequest::new(&metadata(AUTHORITY), application, "http://localhost:5000/redirect", ResponseMode::FormPost, options)
+        AuthorizationRequest::new(
+            &metadata(AUTHORITY),
+            application,
+            "http://localhost:5000/redirect",
+            ResponseMode::FormPost,
+            options,
+            chrono::Utc::now(),
+        )
     }
 
     fn parameter(url: &Url, name: &str) -> Option<String> {

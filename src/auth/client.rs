@@ -1,19 +1,26 @@
-//! openidconnect's client, with External ID's error bodies and the claims that cids reads.
+//! openidconnect's client, with External ID's error bodies, and how an application proves to a provider that it is itself.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use openidconnect::core::{
-    CoreAuthDisplay, CoreAuthPrompt, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
-    CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
+    CoreAuthDisplay, CoreAuthPrompt, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreRevocableToken,
+    CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenResponse,
 };
-use openidconnect::http::{Request, header};
-use openidconnect::{
-    AdditionalClaims, AuthType, ClientId, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
-    StandardTokenResponse,
-};
-use serde::{Deserialize, Serialize};
+use openidconnect::http::{HeaderValue, Request, header};
+use openidconnect::{AuthType, ClientId, ClientSecret, EmptyAdditionalClaims, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest};
 use url::form_urlencoded;
 
 use super::{Credential, Error, Metadata, ServiceError};
 use crate::clock::Instant;
+
+/// Where a client secret stands in a token request (RFC 6749 §2.3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SecretPlace {
+    /// In the form, as the MSAL libraries send it.
+    Body,
+    /// In the `Authorization` header.
+    Basic,
+}
 
 /// The application that signs people in, or itself. Without a credential it is a public client.
 #[derive(Clone, Copy)]
@@ -25,46 +32,32 @@ pub struct Application<'a> {
 }
 
 impl Application<'_> {
-    /// The parameters by which a token request proves that it comes from this application; none for a public client. They are made anew
-    /// for each request.
-    pub(super) async fn proof(&self, metadata: &Metadata, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
-        let endpoint = metadata.provider.token_endpoint().map(|url| url.as_str()).unwrap_or_default();
+    /// The client assertion that proves to `url`, where the request goes, that it comes from this application; nothing for a secret or a
+    /// public client. It is made anew for each request.
+    pub(super) async fn assertion(&self, url: &str, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
         match self.credential {
-            Some(credential) => credential.proof(self.client_id, endpoint, now).await,
+            Some(credential) => credential.assertion(self.client_id, url, now).await,
             None => Ok(Vec::new()),
+        }
+    }
+
+    fn secret(&self) -> Option<&str> {
+        match self.credential {
+            Some(Credential::Secret(secret)) => Some(secret.expose()),
+            _ => None,
         }
     }
 }
 
-/// Claims of External ID that OpenID Connect does not define, as far as they are checked.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct CheckedClaims {
-    pub(super) nbf: Option<i64>,
-    pub(super) tid: Option<String>,
-    pub(super) ver: Option<String>,
-}
-
-impl AdditionalClaims for CheckedClaims {}
-
-type IdTokenFields = openidconnect::IdTokenFields<
-    CheckedClaims,
-    EmptyExtraTokenFields,
-    CoreGenderClaim,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJwsSigningAlgorithm,
->;
-pub(super) type IdToken =
-    openidconnect::IdToken<CheckedClaims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
-pub(super) type TokenResponse = StandardTokenResponse<IdTokenFields, CoreTokenType>;
 type Client = openidconnect::Client<
-    CheckedClaims,
+    EmptyAdditionalClaims,
     CoreAuthDisplay,
     CoreGenderClaim,
     CoreJweContentEncryptionAlgorithm,
     CoreJsonWebKey,
     CoreAuthPrompt,
     ServiceError,
-    TokenResponse,
+    CoreTokenResponse,
     CoreTokenIntrospectionResponse,
     CoreRevocableToken,
     CoreRevocationErrorResponse,
@@ -76,14 +69,17 @@ type Client = openidconnect::Client<
     EndpointMaybeSet,
 >;
 
-/// A client of the authority. Its own place for a secret stays empty: the credential adds itself to each token request, in the body, as the
-/// MSAL libraries send it.
+/// A client of the authority. An assertion is added to each token request.
 pub(super) fn client(metadata: &Metadata, application: Application<'_>) -> Client {
-    Client::from_provider_metadata(metadata.provider.clone(), ClientId::new(application.client_id.to_owned()), None)
-        .set_auth_type(AuthType::RequestBody)
+    let secret = application.secret().map(|secret| ClientSecret::new(secret.to_owned()));
+    let place = match metadata.secret_place() {
+        SecretPlace::Body => AuthType::RequestBody,
+        SecretPlace::Basic => AuthType::BasicAuth,
+    };
+    Client::from_provider_metadata(metadata.provider.clone(), ClientId::new(application.client_id.to_owned()), secret).set_auth_type(place)
 }
 
-/// A request of the application with these parameters, for what the library has none for.
+/// A request of the application to `url` with these parameters, for what the library has none for.
 pub(super) async fn form(
     url: &str,
     metadata: &Metadata,
@@ -92,11 +88,26 @@ pub(super) async fn form(
     now: Instant,
 ) -> Result<HttpRequest, Error> {
     let mut body = form_urlencoded::Serializer::new(String::new());
-    let proof = application.proof(metadata, now).await?;
-    body.append_pair("client_id", application.client_id).extend_pairs(proof).extend_pairs(parameters);
-    Request::post(url)
-        .header(header::ACCEPT, "application/json")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(body.finish().into_bytes())
-        .map_err(|_| Error::NotJson { what: "metadata" })
+    let mut request =
+        Request::post(url).header(header::ACCEPT, "application/json").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    match (application.secret(), metadata.secret_place()) {
+        (Some(secret), SecretPlace::Basic) => request = request.header(header::AUTHORIZATION, basic(application.client_id, secret)?),
+        (Some(secret), SecretPlace::Body) => {
+            body.append_pair("client_id", application.client_id).append_pair("client_secret", secret);
+        }
+        (None, _) => {
+            body.append_pair("client_id", application.client_id);
+        }
+    }
+    body.extend_pairs(application.assertion(url, now).await?).extend_pairs(parameters);
+    request.body(body.finish().into_bytes()).map_err(|_| Error::NotJson { what: "metadata" })
+}
+
+/// RFC 6749 §2.3.1: both are form-encoded before they are joined.
+fn basic(client_id: &str, secret: &str) -> Result<HeaderValue, Error> {
+    let [client_id, secret] = [client_id, secret].map(|text| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>());
+    let value = format!("Basic {}", STANDARD.encode(format!("{client_id}:{secret}")));
+    let mut value = HeaderValue::from_str(&value).map_err(|_| Error::NotJson { what: "metadata" })?;
+    value.set_sensitive(true);
+    Ok(value)
 }

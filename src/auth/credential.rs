@@ -13,7 +13,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use super::{Certificate, CertificateError, Error, Jwt};
+use super::{Certificate, CertificateError, Error, Jwt, numeric_date};
 use crate::clock::Instant;
 use crate::secret::Secret;
 use crate::utf8;
@@ -51,11 +51,11 @@ pub enum FederatedTokenError {
 }
 
 impl Credential {
-    /// The parameters that prove it to the token endpoint.
-    pub(super) async fn proof(&self, client_id: &str, token_endpoint: &str, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
+    /// The parameters of a client assertion for `receiver`, the URL that it is sent to (RFC 7523 §3); none for a secret.
+    pub(super) async fn assertion(&self, client_id: &str, receiver: &str, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
         let assertion = match self {
-            Self::Secret(secret) => return Ok(vec![("client_secret", secret.expose().to_owned())]),
-            Self::Certificate(certificate) => signed(certificate, client_id, token_endpoint, now).map_err(Error::Certificate)?,
+            Self::Secret(_) => return Ok(Vec::new()),
+            Self::Certificate(certificate) => signed(certificate, client_id, receiver, now).map_err(Error::Certificate)?,
             Self::FederatedToken(path) => {
                 let token = read_federated_token(path.clone(), now).await;
                 token.map_err(|reason| Error::FederatedToken { path: path.clone(), reason })?.expose().to_owned()
@@ -66,10 +66,10 @@ impl Credential {
 }
 
 /// An assertion by the certificate's key (RFC 7523 §3, in the form of Microsoft's certificate credentials).
-fn signed(certificate: &Certificate, client_id: &str, token_endpoint: &str, now: Instant) -> Result<String, CertificateError> {
+fn signed(certificate: &Certificate, client_id: &str, receiver: &str, now: Instant) -> Result<String, CertificateError> {
     let header = json!({ "alg": "PS256", "typ": "JWT", "x5t#S256": certificate.thumbprint() });
     let claims = json!({
-        "aud": token_endpoint,
+        "aud": receiver,
         "iss": client_id,
         "sub": client_id,
         "jti": format!("{:032x}", rand::random::<u128>()),
@@ -96,10 +96,7 @@ fn federated_token(path: &Path, now: Instant) -> Result<Secret, FederatedTokenEr
     let text = utf8::text(&bytes).map_err(|error| FederatedTokenError::Unreadable(error.into()))?;
     let token = Secret::new(text.trim());
     let jwt = Jwt::parse(token.expose()).ok_or(FederatedTokenError::NoToken)?;
-    // A NumericDate may have a fraction (RFC 7519 §2). A float cast saturates, and what no calendar has is none.
-    #[allow(clippy::cast_possible_truncation)]
-    let end = jwt.claims()["exp"].as_f64().and_then(|exp| Instant::from_timestamp(exp as i64, 0));
-    match end {
+    match numeric_date(&jwt.claims()["exp"]) {
         Some(end) if end <= now => Err(FederatedTokenError::Ended { on: end }),
         _ => Ok(token),
     }

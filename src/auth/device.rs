@@ -13,7 +13,7 @@ use url::Url;
 use super::client::{Application, form};
 use super::microsoft::is_sign_in_host;
 use super::tokens::{redeem, service_error};
-use super::{EndpointFault, Error, Metadata, ScopeSet, TokenSet};
+use super::{Attempt, EndpointFault, Error, Metadata, Refusal, ScopeSet, ServiceError, TokenSet};
 use crate::clock::{self, Clock};
 use crate::http::{self, HttpClient, PROTOCOL_LIMIT};
 use crate::secret::Secret;
@@ -84,12 +84,14 @@ pub async fn authorize_device(
     now: clock::Instant,
 ) -> Result<DeviceAuthorization, Error> {
     let endpoint = metadata.device_authorization_endpoint()?;
-    let scopes = ScopeSet::sign_in().union(scopes);
+    let scopes = metadata.sign_in_scopes().union(scopes);
     let request = form(endpoint.as_str(), metadata, application, &[("scope", &scopes.to_string())], now).await?;
     let response = http.post_patiently(request, PROTOCOL_LIMIT).await.map_err(Error::Network)?;
     if !response.status().is_success() {
         let status = response.status().as_u16();
-        return Err(service_error(response.body()).map_or(Error::BadTokenResponse { status }, Error::Refused));
+        let refusal =
+            |error: Box<ServiceError>| Box::new(Refusal { error: *error, attempt: Attempt::Device, is_microsoft: metadata.is_microsoft() });
+        return Err(service_error(response.body()).map(refusal).map_or(Error::BadTokenResponse { status }, Error::Refused));
     }
     let answer = serde_json::from_slice(response.body()).map_err(|_| Error::NotJson { what: "device code" })?;
     DeviceAuthorization::read(metadata, answer, scopes)
@@ -132,7 +134,7 @@ fn page(metadata: &Metadata, text: &str) -> Result<Url, Error> {
     let Err(fault) = metadata.check_device_page(&url) else { return Ok(url) };
     let is_elsewhere = matches!(fault, EndpointFault::Elsewhere { .. });
     let is_microsofts = is_elsewhere && url.port().is_none() && url.host_str().is_some_and(is_sign_in_host);
-    let endpoint = metadata.device_authorization_endpoint().ok().filter(|_| is_microsofts && metadata.tenant_id().is_some());
+    let endpoint = metadata.device_authorization_endpoint().ok().filter(|_| is_microsofts && metadata.is_microsoft());
     endpoint.and_then(|endpoint| endpoint.join(CUSTOMER_PAGE).ok()).ok_or_else(|| untrusted(fault))
 }
 
@@ -185,14 +187,14 @@ enum Step<T> {
 fn judge(answer: Result<TokenSet, Error>) -> Step<Result<DeviceResponse, Error>> {
     match answer {
         Ok(tokens) => Step::End(Ok(DeviceResponse::Tokens(Box::new(tokens)))),
-        Err(Error::Refused(error)) => match error.error.as_str() {
+        Err(Error::Refused(refusal)) => match refusal.error.error.as_str() {
             "authorization_pending" => Step::Pending,
             "slow_down" => Step::SlowDown,
             "expired_token" => Step::End(Ok(DeviceResponse::Expired)),
             "authorization_declined" => Step::End(Ok(DeviceResponse::Declined)),
-            "temporarily_unavailable" | "server_error" => Step::Unanswered(Error::Refused(error)),
-            _ if error.is_cancellation() => Step::End(Ok(DeviceResponse::Declined)),
-            _ => Step::End(Err(Error::Refused(error))),
+            "temporarily_unavailable" | "server_error" => Step::Unanswered(Error::Refused(refusal)),
+            _ if refusal.error.is_cancellation() => Step::End(Ok(DeviceResponse::Declined)),
+            _ => Step::End(Err(Error::Refused(refusal))),
         },
         Err(
             error @ (Error::Network(http::Error::Unreachable { .. } | http::Error::NoAnswer { .. } | http::Error::TimedOut { .. })

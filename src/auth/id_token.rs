@@ -1,74 +1,97 @@
-//! The ID token's validation (OpenID Connect Core §3.1.3.7): what openidconnect checks, and around it what it leaves to its user.
+//! The ID token's validation (OpenID Connect Core §3.1.3.7): the signature by openidconnect's key types, then each claim in one place.
+//!
+//! openidconnect's own ID token type refuses a whole token for a claim that nobody needs, such as a `name` that is a number.
 
 use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, TimeDelta, Utc};
-use openidconnect::core::{CoreIdTokenVerifier, CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
-use openidconnect::{AccessTokenHash, ClaimsVerificationError, ClientId, IssuerUrl, Nonce, SignatureVerificationError};
+use chrono::TimeDelta;
+use openidconnect::core::CoreJsonWebKeySet;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 
-use super::{AuthorizationRequest, Claims, Error, Metadata, TokenSet};
+use super::claims::{Payload, TypedClaims};
+use super::{Attempt, AuthorizationRequest, Claims, Error, Jwt, Metadata, Signature, TokenSet};
 use crate::account::Account;
 use crate::clock::Instant;
 
-/// How far a clock may be behind (`exp`) and ahead (`nbf`, `iat`) before a token is refused.
+/// How far a clock may be behind (`exp`, `auth_time`) and ahead (`nbf`, `iat`) before a token is refused.
 const LEEWAY_BACK: TimeDelta = TimeDelta::minutes(2);
 const LEEWAY_AHEAD: TimeDelta = TimeDelta::minutes(5);
-/// The library reports a refused `iat` as expired; this tells the two apart.
-const FUTURE: &str = "in the future";
 /// OpenID Connect Core §2: `sub` has at most 255 characters.
 const LONGEST_SUBJECT: usize = 255;
+/// The algorithms that an error may name (RFC 7518 §3.1, RFC 8037 §3.1).
+const ALGORITHMS: [&str; 14] =
+    ["none", "HS256", "HS384", "HS512", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "ES256K", "EdDSA"];
 
-/// Why an ID token is not believed. No variant holds text of the token.
+/// Why an ID token is rejected. No variant holds text of the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdTokenError {
-    /// Not RS256.
-    Algorithm,
-    /// `aud` or `azp` names another application.
+    /// Signed by another algorithm than RS256, which is named if it is known.
+    Algorithm(Option<&'static str>),
+    /// `aud` names another application.
     Audience,
+    /// `azp` names another application.
+    AuthorizedParty,
     /// `at_hash` is of another access token.
     AccessTokenHash,
-    /// It has ended.
+    /// The person authenticated longer ago than `max_age` allows.
+    AuthenticationTooOld,
+    /// A claim is missing or malformed.
+    Claim {
+        /// Which one.
+        name: &'static str,
+        /// What is wrong with it.
+        fault: ClaimFault,
+    },
+    /// It has expired.
     Expired,
-    /// Made in the future, or valid only later: a clock is wrong.
-    NotYetValid,
+    /// A claim lies in the future: a clock is wrong.
+    NotYetValid {
+        /// Which claim.
+        claim: &'static str,
+    },
     /// Another issuer.
     Issuer,
     /// Not the nonce of this sign-in.
     Nonce,
     /// The signature is not that of any of the authority's keys.
     Signature,
-    /// No, an empty, or an endless `sub`.
+    /// An empty or an endless `sub`.
     Subject,
     /// `tid` is not the issuer's tenant.
     Tenant,
     /// `ver` is not that of the endpoint (Microsoft's ID token claims reference).
     Version,
-    /// No such key.
+    /// No such key, or several that it may be.
     UnknownKey,
     /// A refreshed ID token speaks of somebody else (OpenID Connect Core §12.2).
     OtherAccount,
-    /// It cannot be read.
+    /// It is not a signed JSON Web Token, or its header asks for something that cids does not know.
     Malformed,
+}
+
+/// What is wrong with a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimFault {
+    /// It is not there.
+    Missing,
+    /// It is not of the type that it must have.
+    WrongType,
+    /// It appears twice.
+    Repeated,
 }
 
 impl IdTokenError {
     /// Whether a wrong clock on this machine may be the whole reason.
     pub fn is_about_time(self) -> bool {
-        matches!(self, Self::Expired | Self::NotYetValid)
+        matches!(self, Self::Expired | Self::NotYetValid { .. } | Self::AuthenticationTooOld)
     }
-}
 
-/// What an ID token's nonce must be.
-#[derive(Clone, Copy)]
-enum ExpectedNonce<'a> {
-    /// This one.
-    This(&'a Nonce),
-    /// None was sent, so none can come back.
-    Absent,
-    /// A refresh's token should have none, and says nothing by one (OpenID Connect Core §12.2).
-    Any,
+    fn during(self, attempt: Attempt) -> Error {
+        Error::IdToken { reason: self, attempt }
+    }
 }
 
 /// Verifies the ID token of a sign-in.
@@ -80,7 +103,9 @@ pub fn verify_sign_in(
     request: &AuthorizationRequest,
     now: Instant,
 ) -> Result<Claims, Error> {
-    verify(tokens, keys, metadata, client_id, ExpectedNonce::This(&request.nonce), now).map_err(Error::IdToken)
+    let nonce = Some(request.nonce.secret().as_str());
+    verify(tokens, keys, metadata, client_id, &Expected { nonce, authenticated_since: request.authenticated_since }, now)
+        .map_err(|reason| reason.during(Attempt::SignIn))
 }
 
 /// Verifies the ID token of a sign-in by device code, whose request has no nonce.
@@ -91,20 +116,38 @@ pub fn verify_device_sign_in(
     client_id: &str,
     now: Instant,
 ) -> Result<Claims, Error> {
-    verify(tokens, keys, metadata, client_id, ExpectedNonce::Absent, now).map_err(Error::IdToken)
+    verify(tokens, keys, metadata, client_id, &Expected::default(), now).map_err(|reason| reason.during(Attempt::Device))
 }
 
-/// Verifies the ID token of a refresh, which has no nonce and must speak of the same person.
+/// Verifies the ID token of a refresh: about the same person, and without a nonce or with that of the sign-in (OpenID Connect Core §12.2).
 pub fn verify_refreshed(
     tokens: &TokenSet,
     keys: &CoreJsonWebKeySet,
     metadata: &Metadata,
     account: &Account,
+    nonce: Option<&str>,
     now: Instant,
 ) -> Result<Claims, Error> {
-    let claims = verify(tokens, keys, metadata, &account.client_id, ExpectedNonce::Any, now).map_err(Error::IdToken)?;
-    let same = claims.sub() == account.sub && claims.oid().map(str::to_owned) == account.oid && metadata.issuer() == account.issuer;
-    if same { Ok(claims) } else { Err(Error::IdToken(IdTokenError::OtherAccount)) }
+    let verified = || {
+        let claims = match verify(tokens, keys, metadata, &account.client_id, &Expected::default(), now) {
+            Err(IdTokenError::Nonce) if nonce.is_some() => {
+                verify(tokens, keys, metadata, &account.client_id, &Expected { nonce, ..Expected::default() }, now)?
+            }
+            other => other?,
+        };
+        let same = claims.sub() == account.sub && claims.oid() == account.oid.as_deref() && metadata.issuer() == account.issuer;
+        if same { Ok(claims) } else { Err(IdTokenError::OtherAccount) }
+    };
+    verified().map_err(|reason| reason.during(Attempt::Refresh))
+}
+
+/// What the request that a token answers decides of it.
+#[derive(Default)]
+struct Expected<'a> {
+    /// The nonce that was sent; where none was, none can come back.
+    nonce: Option<&'a str>,
+    /// Since when the person must have authenticated, where `max_age` was asked.
+    authenticated_since: Option<Instant>,
 }
 
 fn verify(
@@ -112,95 +155,122 @@ fn verify(
     keys: &CoreJsonWebKeySet,
     metadata: &Metadata,
     client_id: &str,
-    nonce: ExpectedNonce<'_>,
+    expected: &Expected<'_>,
     now: Instant,
 ) -> Result<Claims, IdTokenError> {
-    let token = tokens.id_token.as_ref().ok_or(IdTokenError::Malformed)?;
-    let issuer = IssuerUrl::new(metadata.issuer().to_owned()).map_err(|_| IdTokenError::Issuer)?;
-    // As for a public client: a verifier that knew the secret could accept a token keyed with it.
-    let verifier = CoreIdTokenVerifier::new_public_client(ClientId::new(client_id.to_owned()), issuer, keys.clone())
-        // Never the metadata's list (RFC 8725 §3.1).
-        .set_allowed_algs([CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256])
-        .set_time_fn(move || now - LEEWAY_BACK)
-        .set_issue_time_verifier_fn(move |issued| if issued <= now + LEEWAY_AHEAD { Ok(()) } else { Err(FUTURE.to_owned()) });
-    let claims = match nonce {
-        ExpectedNonce::This(nonce) => token.claims(&verifier, nonce),
-        ExpectedNonce::Absent => {
-            token.claims(&verifier, |nonce: Option<&Nonce>| if nonce.is_none() { Ok(()) } else { Err("there is one".to_owned()) })
+    let raw = tokens.id_token.as_ref().ok_or(IdTokenError::Malformed)?.expose();
+    let jwt = Jwt::parse(raw).ok_or(IdTokenError::Malformed)?;
+    check_header(jwt.header())?;
+    match jwt.verify(keys) {
+        Signature::Valid => {}
+        Signature::Wrong => return Err(IdTokenError::Signature),
+        Signature::UnknownKey => return Err(IdTokenError::UnknownKey),
+        Signature::OtherAlgorithm => {
+            let named = |name: &&str| jwt.header()["alg"].as_str().is_some_and(|algorithm| algorithm.eq_ignore_ascii_case(name));
+            return Err(IdTokenError::Algorithm(ALGORITHMS.into_iter().find(named)));
         }
-        ExpectedNonce::Any => token.claims(&verifier, |_: Option<&Nonce>| Ok(())),
-    };
-    let claims = claims.map_err(|error| reason(&error))?;
-    let tail = claims.additional_claims();
-    if tail.nbf.is_some_and(|nbf| DateTime::<Utc>::from_timestamp(nbf, 0).is_none_or(|nbf| nbf > now + LEEWAY_AHEAD)) {
-        return Err(IdTokenError::NotYetValid);
     }
-    if claims.authorized_party().is_some_and(|party| party.as_str() != client_id) {
+    let payload: Payload = serde_json::from_slice(jwt.payload()).map_err(|_| IdTokenError::Malformed)?;
+    let typed = TypedClaims::read(&payload)?;
+    if typed.iss != metadata.issuer() {
+        return Err(IdTokenError::Issuer);
+    }
+    // A token for another audience as well could be replayed by that audience.
+    if typed.aud.is_empty() || typed.aud.iter().any(|audience| audience != client_id) {
         return Err(IdTokenError::Audience);
     }
-    if claims.subject().trim().is_empty() || claims.subject().len() > LONGEST_SUBJECT {
+    if typed.azp.as_deref().is_some_and(|party| party != client_id) {
+        return Err(IdTokenError::AuthorizedParty);
+    }
+    if typed.exp <= now - LEEWAY_BACK {
+        return Err(IdTokenError::Expired);
+    }
+    for (claim, instant) in [("iat", Some(typed.iat)), ("nbf", typed.nbf)] {
+        if instant.is_some_and(|instant| instant > now + LEEWAY_AHEAD) {
+            return Err(IdTokenError::NotYetValid { claim });
+        }
+    }
+    // Compared by digest, so that the time taken tells nothing.
+    let digest = |nonce: Option<&str>| nonce.map(Sha256::digest);
+    if digest(typed.nonce.as_deref()) != digest(expected.nonce) {
+        return Err(IdTokenError::Nonce);
+    }
+    if let Some(since) = expected.authenticated_since {
+        match payload.auth_time()? {
+            authenticated if authenticated < since - LEEWAY_BACK => return Err(IdTokenError::AuthenticationTooOld),
+            authenticated if authenticated > now + LEEWAY_AHEAD => return Err(IdTokenError::NotYetValid { claim: "auth_time" }),
+            _ => {}
+        }
+    }
+    if typed.sub.trim().is_empty() || typed.sub.len() > LONGEST_SUBJECT {
         return Err(IdTokenError::Subject);
     }
-    if let (Some(tid), Some(tenant)) = (&tail.tid, metadata.tenant_id())
+    // Other providers have tenants and versions of their own.
+    if let (Some(tid), Some(tenant)) = (&typed.tid, metadata.tenant_id())
         && tid != tenant
     {
         return Err(IdTokenError::Tenant);
     }
-    // Other providers have versions of their own.
-    if metadata.tenant_id().is_some() && tail.ver.as_deref().is_some_and(|version| version != "2.0") {
+    if metadata.is_microsoft() {
+        payload.check_once("oid")?;
+    }
+    if metadata.is_microsoft() && payload.claims.get("ver").and_then(Value::as_str).is_some_and(|version| version != "2.0") {
         return Err(IdTokenError::Version);
     }
-    if let Some(expected) = claims.access_token_hash() {
-        let algorithm = token.signing_alg().map_err(|_| IdTokenError::Algorithm)?;
-        let key = token.signing_key(&verifier).map_err(|_| IdTokenError::Signature)?;
-        let found = AccessTokenHash::from_token(&tokens.access_token, algorithm, key).map_err(|_| IdTokenError::AccessTokenHash)?;
-        if found != *expected {
-            return Err(IdTokenError::AccessTokenHash);
-        }
+    if typed.at_hash.as_ref().is_some_and(|hash| *hash != access_token_hash(tokens)) {
+        return Err(IdTokenError::AccessTokenHash);
     }
-    let raw = token.to_string();
-    let payload = raw.split('.').nth(1).and_then(|payload| URL_SAFE_NO_PAD.decode(payload).ok()).ok_or(IdTokenError::Malformed)?;
-    let all = serde_json::from_slice(&payload).map_err(|_| IdTokenError::Malformed)?;
-    Claims::new(all, &raw).ok_or(IdTokenError::Malformed)
+    Ok(Claims::new(typed, payload.claims, raw, metadata))
 }
 
-fn reason(error: &ClaimsVerificationError) -> IdTokenError {
-    use SignatureVerificationError as Signature;
-    match error {
-        ClaimsVerificationError::Expired(text) if text == FUTURE => IdTokenError::NotYetValid,
-        ClaimsVerificationError::Expired(_) => IdTokenError::Expired,
-        ClaimsVerificationError::InvalidAudience(_) => IdTokenError::Audience,
-        ClaimsVerificationError::InvalidIssuer(_) => IdTokenError::Issuer,
-        ClaimsVerificationError::InvalidNonce(_) => IdTokenError::Nonce,
-        ClaimsVerificationError::InvalidSubject(_) => IdTokenError::Subject,
-        ClaimsVerificationError::SignatureVerification(Signature::NoMatchingKey) => IdTokenError::UnknownKey,
-        ClaimsVerificationError::SignatureVerification(Signature::DisallowedAlg(_) | Signature::UnsupportedAlg(_)) => {
-            IdTokenError::Algorithm
-        }
-        ClaimsVerificationError::SignatureVerification(_) => IdTokenError::Signature,
-        _ => IdTokenError::Malformed,
-    }
+/// Refuses what RFC 7515 §4.1.11 and RFC 8725 §3.11 say to refuse: extensions that are not understood, and another kind of token.
+fn check_header(header: &Value) -> Result<(), IdTokenError> {
+    let is_jwt = |kind: &str| {
+        let kind = kind.to_ascii_lowercase();
+        matches!(kind.strip_prefix("application/").unwrap_or(&kind), "jwt" | "jose")
+    };
+    let kind = match &header["typ"] {
+        Value::Null => true,
+        kind => kind.as_str().is_some_and(is_jwt),
+    };
+    if kind && header["cty"].is_null() && header.get("crit").is_none() { Ok(()) } else { Err(IdTokenError::Malformed) }
+}
+
+/// OpenID Connect Core §3.1.3.6, for RS256: the left half of the hash.
+fn access_token_hash(tokens: &TokenSet) -> String {
+    URL_SAFE_NO_PAD.encode(&Sha256::digest(tokens.access_token.secret())[..16])
 }
 
 impl fmt::Display for IdTokenError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Algorithm => "its signature is not RS256",
-            Self::Audience => "it is for another application",
-            Self::AccessTokenHash => "it belongs to another access token",
-            Self::Expired => "it has already ended",
-            Self::NotYetValid => "it was made in the future",
-            Self::Issuer => "it comes from another issuer",
-            Self::Nonce => "it belongs to another sign-in",
+        let text = match self {
+            Self::Algorithm(Some(algorithm)) => return write!(formatter, "it is signed with {algorithm}, and cids accepts RS256 only"),
+            Self::Algorithm(None) => "it is not signed with RS256",
+            Self::Audience => "its `aud` names another app",
+            Self::AuthorizedParty => "its `azp` names another app",
+            Self::AccessTokenHash => "its `at_hash` belongs to another access token",
+            Self::AuthenticationTooOld => "its `auth_time` is older than `max_age` allows",
+            Self::Claim { name, fault: ClaimFault::Missing } => return of_claim(formatter, name, "is missing"),
+            Self::Claim { name, fault: ClaimFault::WrongType } => return of_claim(formatter, name, "has the wrong type"),
+            Self::Claim { name, fault: ClaimFault::Repeated } => return of_claim(formatter, name, "appears twice"),
+            Self::Expired => "it has expired (`exp`)",
+            Self::NotYetValid { claim } => return of_claim(formatter, claim, "is in the future"),
+            Self::Issuer => "its `iss` is another issuer",
+            Self::Nonce => "its `nonce` belongs to another sign-in",
             Self::Signature => "its signature is wrong",
-            Self::Subject => "it does not say whom it is about",
-            Self::Tenant => "it comes from another tenant",
-            Self::Version => "it is not a version 2.0 token",
-            Self::UnknownKey => "it is signed with a key that the authority does not have",
-            Self::OtherAccount => "it is about another account",
-            Self::Malformed => "it cannot be read",
-        })
+            Self::Subject => "its `sub` is empty or too long",
+            Self::Tenant => "its `tid` is another tenant",
+            Self::Version => "its `ver` is not 2.0",
+            Self::UnknownKey => "it is signed with a key that the authority does not publish",
+            Self::OtherAccount => "its `sub` or `oid` is another account",
+            Self::Malformed => "it is not a signed JSON Web Token",
+        };
+        formatter.write_str(text)
     }
+}
+
+fn of_claim(formatter: &mut fmt::Formatter<'_>, name: &str, what: &str) -> fmt::Result {
+    ["its `", name, "` ", what].into_iter().try_for_each(|part| formatter.write_str(part))
 }
 
 impl std::error::Error for IdTokenError {}

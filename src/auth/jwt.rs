@@ -3,8 +3,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openidconnect::core::{CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
-use openidconnect::{JsonWebKey, JsonWebKeyId};
+use openidconnect::core::{CoreJsonWebKey, CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
+use openidconnect::{JsonWebKey, JsonWebKeyId, SignatureVerificationError};
 use serde_json::Value;
 
 use super::scope::is_graph;
@@ -13,6 +13,7 @@ use super::scope::is_graph;
 pub struct Jwt {
     header: Value,
     claims: Value,
+    payload: Vec<u8>,
     signed: String,
     signature: Vec<u8>,
 }
@@ -24,7 +25,7 @@ pub enum Signature {
     Valid,
     /// Not made over these claims.
     Wrong,
-    /// Made with a key that is not among them.
+    /// Made with a key that is not among them, or that cannot be told apart from others.
     UnknownKey,
     /// Of another kind than RS256.
     OtherAlgorithm,
@@ -35,10 +36,12 @@ impl Jwt {
     pub fn parse(text: &str) -> Option<Self> {
         let (signed, signature) = text.rsplit_once('.')?;
         let (header, claims) = signed.split_once('.')?;
-        let object = |part: &str| serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok().filter(Value::is_object);
+        let payload = URL_SAFE_NO_PAD.decode(claims).ok()?;
+        let object = |json: &[u8]| serde_json::from_slice(json).ok().filter(Value::is_object);
         Some(Self {
-            header: object(header)?,
-            claims: object(claims)?,
+            header: object(&URL_SAFE_NO_PAD.decode(header).ok()?)?,
+            claims: object(&payload)?,
+            payload,
             signed: signed.to_owned(),
             signature: URL_SAFE_NO_PAD.decode(signature).ok()?,
         })
@@ -68,15 +71,32 @@ impl Jwt {
         &self.claims
     }
 
-    /// Holds the signature against `keys`.
+    /// The JSON of the claims, which may have a member twice.
+    pub(super) fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
+    /// Holds the signature against the one of `keys` that `kid` names, or against the only one where the header names none.
     pub fn verify(&self, keys: &CoreJsonWebKeySet) -> Signature {
         if self.header["alg"] != "RS256" {
             return Signature::OtherAlgorithm;
         }
-        let id = self.header["kid"].as_str().map(|kid| JsonWebKeyId::new(kid.to_owned()));
-        let Some(key) = keys.keys().iter().find(|key| id.is_some() && key.key_id() == id.as_ref()) else { return Signature::UnknownKey };
-        let verified = key.verify_signature(&CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256, self.signed.as_bytes(), &self.signature);
-        if verified.is_ok() { Signature::Valid } else { Signature::Wrong }
+        let id = match &self.header["kid"] {
+            Value::Null => None,
+            Value::String(kid) => Some(JsonWebKeyId::new(kid.clone())),
+            _ => return Signature::UnknownKey,
+        };
+        let verified = |key: &CoreJsonWebKey| {
+            key.verify_signature(&CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256, self.signed.as_bytes(), &self.signature)
+        };
+        let named = keys.keys().iter().filter(|key| id.is_none() || key.key_id() == id.as_ref());
+        // A key of another type, or for another use, is none that it can be.
+        let mut results = named.map(verified).filter(|result| !matches!(result, Err(SignatureVerificationError::InvalidKey(_))));
+        match (results.next(), results.next()) {
+            (Some(Ok(())), None) => Signature::Valid,
+            (Some(Err(_)), None) => Signature::Wrong,
+            _ => Signature::UnknownKey,
+        }
     }
 }
 

@@ -16,9 +16,10 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::authority::Authority;
+use super::client::SecretPlace;
 use super::endpoints::{Endpoints, KeySources, Speaker, origin};
 use super::microsoft::{GRAPH_HOSTS, is_sign_in_host, names_another_tenant, tenant_in_path, tenant_of_issuer};
-use super::{EndpointFault, Error};
+use super::{EndpointFault, Error, ScopeSet};
 use crate::account::AuthorityKind;
 use crate::clock::Instant;
 use crate::http::{HttpClient, PROTOCOL_LIMIT, Request, Response, is_loopback, retry_after};
@@ -95,11 +96,14 @@ impl Metadata {
             .ok_or_else(|| Error::IssuerMismatch { authority: authority.as_str().to_owned(), issuer: issuer.clone() })?;
         let endpoints = Endpoints::read(authority, speaker, &document)?;
         let (tenant_id, is_microsofts) = match speaker {
-            Speaker::Loopback => (tenant_in_path(&endpoints.token).filter(|tenant| issuer.contains(tenant)).map(str::to_owned), false),
+            Speaker::Loopback => {
+                let tenant = tenant_in_path(&endpoints.token).filter(|tenant| is_sandboxs(authority, &issuer, tenant));
+                (tenant.map(str::to_owned), false)
+            }
             Speaker::Microsoft { tenant } => (Some(tenant.to_owned()), true),
             Speaker::Provider => (None, false),
         };
-        let graph = document["msgraph_host"].as_str().filter(|_| !matches!(speaker, Speaker::Provider));
+        let graph = document["msgraph_host"].as_str().filter(|_| tenant_id.is_some());
         let msgraph_host = graph.filter(|host| is_graph_host(authority, host)).map(str::to_owned);
         let provider = provider(&issuer, &endpoints).ok_or(Error::NotJson { what: "metadata" })?;
         let authority = authority.clone();
@@ -133,7 +137,37 @@ impl Metadata {
         self.provider.issuer().as_str()
     }
 
-    /// The tenant's id, for an External ID tenant.
+    /// Whether this is a Microsoft tenant, or a sandbox that acts as one: its issuer says so. Nothing else tells providers apart.
+    pub fn is_microsoft(&self) -> bool {
+        self.tenant_id.is_some()
+    }
+
+    /// The token endpoint.
+    pub(super) fn token_endpoint(&self) -> &str {
+        self.provider.token_endpoint().map(|url| url.as_str()).unwrap_or_default()
+    }
+
+    /// Where this provider wants a client secret: in the header where its metadata lists that and not the body, or lists nothing (RFC 8414 §2).
+    pub(super) fn secret_place(&self) -> SecretPlace {
+        let methods = match &self.document["token_endpoint_auth_methods_supported"] {
+            Value::Array(methods) => methods.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let lists = |method: &str| methods.contains(&method);
+        let wants_header = methods.is_empty() || lists("client_secret_basic") && !lists("client_secret_post");
+        if wants_header && !self.is_microsoft() { SecretPlace::Basic } else { SecretPlace::Body }
+    }
+
+    /// What a sign-in asks for. Another provider may refuse a scope that it does not have, as Google and Cognito refuse `offline_access`.
+    pub(super) fn sign_in_scopes(&self) -> ScopeSet {
+        let supported = self.document["scopes_supported"].as_array().filter(|scopes| !self.is_microsoft() && !scopes.is_empty());
+        let Some(supported) = supported else { return ScopeSet::sign_in() };
+        let is_missing = |scope: &&str| *scope != "openid" && !supported.iter().any(|known| known == scope);
+        let missing: Vec<String> = ScopeSet::sign_in().iter().filter(is_missing).map(str::to_owned).collect();
+        ScopeSet::sign_in().without(&missing)
+    }
+
+    /// The tenant's ID, for a Microsoft tenant.
     pub fn tenant_id(&self) -> Option<&str> {
         self.tenant_id.as_deref()
     }
@@ -358,6 +392,12 @@ fn speaker<'a>(authority: &Authority, issuer: &'a str, document: &Value) -> Opti
         Some(tenant) => named_tenant.is_none_or(|named| named.eq_ignore_ascii_case(tenant)).then_some(Speaker::Microsoft { tenant }),
         None => (own && authority.kind() == AuthorityKind::OpenId).then_some(Speaker::Provider),
     }
+}
+
+/// Whether `issuer` is the one that a sandbox gives `tenant`: Microsoft's, or one at its own origin.
+fn is_sandboxs(authority: &Authority, issuer: &str, tenant: &str) -> bool {
+    let own = format!("{}/{tenant}/v2.0", authority.url().origin().ascii_serialization());
+    tenant_of_issuer(issuer) == Some(tenant) || issuer == own
 }
 
 fn is_graph_host(authority: &Authority, host: &str) -> bool {

@@ -16,6 +16,7 @@ mod metadata;
 mod microsoft;
 mod pkcs12;
 mod private_key;
+mod refusal;
 mod scope;
 mod service_error;
 mod tokens;
@@ -26,17 +27,18 @@ use std::path::PathBuf;
 pub use authority::{Authority, AuthorityError, is_guid};
 pub use authorization::{AuthorizationOptions, AuthorizationRequest, AuthorizationResponse, Judgement, ResponseMode};
 pub use certificate::{Certificate, CertificateError};
-pub use claims::Claims;
+pub use claims::{Claims, numeric_date};
 pub use client::Application;
 pub use credential::{Credential, FederatedTokenError};
 pub use openidconnect::core::CoreJsonWebKeySet as KeySet;
 
 pub use device::{DeviceAuthorization, DeviceResponse, authorize_device, wait_for_device};
-pub use id_token::{IdTokenError, verify_device_sign_in, verify_refreshed, verify_sign_in};
+pub use id_token::{ClaimFault, IdTokenError, verify_device_sign_in, verify_refreshed, verify_sign_in};
 pub use jwt::{Jwt, Signature};
 pub use logout::{SignOut, end_session_url};
 pub use metadata::Metadata;
 pub use microsoft::{is_sign_in_host, tenant_of_issuer};
+pub use refusal::{Attempt, Refusal};
 pub use scope::{PERSONAL, ScopeError, ScopeSet, is_graph};
 pub use service_error::ServiceError;
 pub use tokens::{TokenSet, client_credentials, exchange_code, refresh};
@@ -51,6 +53,8 @@ pub enum Error {
         /// The HTTP status.
         status: u16,
     },
+    /// `--param max_age` is not a number of seconds.
+    BadMaxAge,
     /// The redirect URI is not a URL.
     BadRedirectUri,
     /// The application's certificate does not sign.
@@ -71,8 +75,13 @@ pub enum Error {
         /// Why.
         reason: FederatedTokenError,
     },
-    /// The ID token is not believed.
-    IdToken(IdTokenError),
+    /// The ID token is rejected.
+    IdToken {
+        /// Why.
+        reason: IdTokenError,
+        /// What brought it.
+        attempt: Attempt,
+    },
     /// The metadata names an issuer that this authority cannot have.
     IssuerMismatch {
         /// The authority.
@@ -104,7 +113,7 @@ pub enum Error {
         name: String,
     },
     /// The authority refused.
-    Refused(Box<ServiceError>),
+    Refused(Box<Refusal>),
     /// The authority names an endpoint or a page that nothing and nobody may be sent to.
     UntrustedEndpoint {
         /// Which one.
@@ -151,12 +160,13 @@ impl fmt::Display for Error {
             Self::BadTokenResponse { status } => {
                 write!(formatter, "the token endpoint's answer (HTTP {status}) is neither tokens nor an error")
             }
+            Self::BadMaxAge => formatter.write_str("the parameter max_age is not a number of seconds"),
             Self::BadRedirectUri => formatter.write_str("the redirect URI is not a URL"),
             Self::Certificate(_) => formatter.write_str("the certificate cannot be used"),
             Self::DeviceCodeUnsupported => formatter.write_str("the authority signs nobody in by device code"),
             Self::Discovery { status, .. } => write!(formatter, "the authority's metadata cannot be had (HTTP {status})"),
             Self::FederatedToken { path, .. } => write!(formatter, "the file {} holds no federated token", path.display()),
-            Self::IdToken(_) => formatter.write_str("the ID token is not believed"),
+            Self::IdToken { .. } => formatter.write_str("the ID token was rejected"),
             Self::IssuerMismatch { authority, issuer } => {
                 write!(formatter, "the metadata of {authority} names an issuer that is not its own: {issuer}")
             }
@@ -191,7 +201,7 @@ impl std::error::Error for Error {
             Self::Certificate(source) => Some(source),
             Self::Discovery { details: Some(details), .. } => Some(details.as_ref()),
             Self::FederatedToken { reason, .. } => Some(reason),
-            Self::IdToken(source) => Some(source),
+            Self::IdToken { reason, .. } => Some(reason),
             Self::MicrosoftKeys { source, .. } => Some(source.as_ref()),
             Self::Network(source) => Some(source),
             Self::Refused(source) => Some(source.as_ref()),

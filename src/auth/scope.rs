@@ -58,13 +58,16 @@ impl ScopeSet {
         wanted.0.iter().filter(|scope| !self.contains(scope) && !scope.ends_with("/.default")).cloned().collect()
     }
 
-    /// What an application asks for in its own name when these are wanted. At Entra, which has a Graph host, that is all that an administrator
-    /// has granted it at their API, and never less (Microsoft's client credentials flow): `{resource}/.default`. Elsewhere it is what it is.
+    /// What an application asks for in its own name when these are wanted. At Microsoft that is all that an administrator has granted it at
+    /// their API, and never less (Microsoft's client credentials flow): `{resource}/.default`. Another provider is asked for these scopes.
     #[must_use]
-    pub fn of_application(&self, msgraph_host: Option<&str>) -> Self {
-        let Some(host) = msgraph_host else { return self.of_apis().without(&[PERSONAL.to_owned()]) };
+    pub fn of_application(&self, is_microsoft: bool, msgraph_host: Option<&str>) -> Self {
+        if !is_microsoft {
+            return self.of_apis().without(&[PERSONAL.to_owned()]);
+        }
         // A sandbox serves Graph on its own origin, under the names of the real one.
-        let graph = if GRAPH_HOSTS.contains(&host) { format!("https://{host}") } else { GRAPH_PREFIX.to_owned() };
+        let host = msgraph_host.filter(|host| GRAPH_HOSTS.contains(host));
+        let graph = host.map_or_else(|| GRAPH_PREFIX.to_owned(), |host| format!("https://{host}"));
         let mut set = Self::default();
         for scope in self.of_apis().iter() {
             let resource = scope.rsplit_once('/').map_or(graph.as_str(), |(resource, _)| resource).trim_end_matches('/');
@@ -179,7 +182,7 @@ mod tests {
 
     #[test]
     fn an_application_asks_for_all_that_it_is_granted_at_the_api() {
-        let asked = |scopes: &str, host| ScopeSet::parse(scopes).unwrap().of_application(host).to_string();
+        let asked = |scopes: &str, host| ScopeSet::parse(scopes).unwrap().of_application(true, host).to_string();
         let graph = Some("graph.microsoft.com");
         assert_eq!(asked("", graph), "https://graph.microsoft.com/.default");
         assert_eq!(asked("User.Read", graph), "https://graph.microsoft.com/.default");
@@ -188,7 +191,8 @@ mod tests {
         assert_eq!(asked("", Some("localhost:8400")), "https://graph.microsoft.com/.default");
         assert_eq!(asked("api://x/Tasks.Read api://x/Tasks.Write", graph), "api://x/.default");
         assert_eq!(asked("api://x/.default", graph), "api://x/.default");
-        assert_eq!(asked("read write", None), "read write");
-        assert_eq!(asked("User.Read", None), "");
+        assert_eq!(asked("api://x/Tasks.Read", None), "api://x/.default");
+        let elsewhere = |scopes: &str| ScopeSet::parse(scopes).unwrap().of_application(false, None).to_string();
+        assert_eq!([elsewhere("read write"), elsewhere("User.Read")], ["read write", ""]);
     }
 }

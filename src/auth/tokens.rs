@@ -4,15 +4,14 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use openidconnect::core::CoreTokenType;
+use openidconnect::core::{CoreTokenResponse, CoreTokenType};
 use openidconnect::{
     AccessToken, AuthorizationCode, HttpRequest, HttpResponse, OAuth2TokenResponse, RefreshToken, RequestTokenError, Scope,
-    TokenResponse as _,
 };
 use serde_json::Value;
 
-use super::client::{self, Application, IdToken, client};
-use super::{AuthorizationRequest, Error, Metadata, ScopeSet, ServiceError};
+use super::client::{self, Application, client};
+use super::{Attempt, AuthorizationRequest, Error, Metadata, Refusal, ScopeSet, ServiceError};
 use crate::clock::Instant;
 use crate::http::{self, HttpClient, PROTOCOL_LIMIT};
 use crate::secret::Secret;
@@ -31,7 +30,7 @@ pub struct TokenSet {
     pub expires_on: Instant,
     /// The refresh token, or the new one in place of the one that was sent.
     pub refresh_token: Option<Secret>,
-    pub(super) id_token: Option<IdToken>,
+    pub(super) id_token: Option<Secret>,
 }
 
 impl TokenSet {
@@ -55,14 +54,14 @@ pub async fn exchange_code(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http, now);
+    let endpoint = Endpoint::new(http, metadata, Attempt::SignIn, now);
     let verifier = openidconnect::PkceCodeVerifier::new(request.verifier.secret().clone());
     let client = client(metadata, application).set_redirect_uri(request.redirect_uri.clone());
     let mut exchange = client
         .exchange_code(AuthorizationCode::new(code.expose().to_owned()))
         .map_err(|_| Error::NotJson { what: "metadata" })?
         .set_pkce_verifier(verifier);
-    for (name, value) in application.proof(metadata, now).await? {
+    for (name, value) in application.assertion(metadata.token_endpoint(), now).await? {
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
@@ -82,14 +81,14 @@ pub async fn refresh(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http, now);
+    let endpoint = Endpoint::new(http, metadata, Attempt::Refresh, now);
     let client = client(metadata, application);
     let refresh_token = RefreshToken::new(refresh_token.expose().to_owned());
     let mut exchange = client
         .exchange_refresh_token(&refresh_token)
         .map_err(|_| Error::NotJson { what: "metadata" })?
         .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())));
-    for (name, value) in application.proof(metadata, now).await? {
+    for (name, value) in application.assertion(metadata.token_endpoint(), now).await? {
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
@@ -104,13 +103,13 @@ pub async fn client_credentials(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http, now);
+    let endpoint = Endpoint::new(http, metadata, Attempt::AppOnly, now);
     let client = client(metadata, application);
     let mut exchange = client
         .exchange_client_credentials()
         .map_err(|_| Error::NotJson { what: "metadata" })?
         .add_scopes(scopes.iter().map(|scope| Scope::new(scope.to_owned())));
-    for (name, value) in application.proof(metadata, now).await? {
+    for (name, value) in application.assertion(metadata.token_endpoint(), now).await? {
         exchange = exchange.add_extra_param(name, value);
     }
     let answer = exchange.request_async(&|request| endpoint.post(request)).await;
@@ -126,9 +125,8 @@ pub(super) async fn redeem(
     http: &HttpClient,
     now: Instant,
 ) -> Result<TokenSet, Error> {
-    let endpoint = Endpoint::new(http, now);
-    let url = metadata.provider.token_endpoint().ok_or(Error::NotJson { what: "metadata" })?;
-    let request = client::form(url.as_str(), metadata, application, grant, now).await?;
+    let endpoint = Endpoint::new(http, metadata, Attempt::Device, now);
+    let request = client::form(metadata.token_endpoint(), metadata, application, grant, now).await?;
     // Whoever asks again and again at an interval does not ask twice in between.
     let answer = http.send_patiently(request, PROTOCOL_LIMIT).await;
     let answer = answer.map(|response| endpoint.note(response)).map_err(RequestTokenError::Request).and_then(|response| {
@@ -152,16 +150,25 @@ pub(super) fn service_error(body: &[u8]) -> Option<Box<ServiceError>> {
     (!error.error.is_empty() || !error.error_codes.is_empty()).then(|| Box::new(error))
 }
 
-/// Sends the library's requests, and remembers the status and the wait that the library does not tell.
+/// Sends the library's requests, and keeps what the library does not tell: the status, the wait, and the ID token as it stands.
 struct Endpoint<'a> {
     http: &'a HttpClient,
+    metadata: &'a Metadata,
+    attempt: Attempt,
     now: Instant,
-    head: Mutex<(u16, Option<Duration>)>,
+    head: Mutex<Head>,
+}
+
+#[derive(Default)]
+struct Head {
+    status: u16,
+    retry_after: Option<Duration>,
+    id_token: Option<Secret>,
 }
 
 impl<'a> Endpoint<'a> {
-    fn new(http: &'a HttpClient, now: Instant) -> Self {
-        Self { http, now, head: Mutex::new((0, None)) }
+    fn new(http: &'a HttpClient, metadata: &'a Metadata, attempt: Attempt, now: Instant) -> Self {
+        Self { http, metadata, attempt, now, head: Mutex::default() }
     }
 
     async fn post(&self, request: HttpRequest) -> Result<HttpResponse, http::Error> {
@@ -169,35 +176,39 @@ impl<'a> Endpoint<'a> {
         Ok(self.note(response))
     }
 
-    /// Remembers what the library does not tell of `response`, and brings it into form.
+    /// Keeps what the library does not tell of `response`, and brings it into form.
     fn note(&self, mut response: HttpResponse) -> HttpResponse {
-        if let Ok(mut head) = self.head.lock() {
-            let status = response.status().as_u16();
-            let wait = http::retry_after(response.headers(), self.now).filter(|_| matches!(status, 429 | 503 | 504));
-            *head = (status, wait);
-        }
-        if response.status().is_success()
+        let status = response.status();
+        let mut head = Head {
+            status: status.as_u16(),
+            retry_after: http::retry_after(response.headers(), self.now).filter(|_| matches!(status.as_u16(), 429 | 503 | 504)),
+            id_token: None,
+        };
+        if status.is_success()
             && let Ok(mut answer) = serde_json::from_slice::<Value>(response.body())
         {
-            bring_into_form(&mut answer);
+            head.id_token = bring_into_form(&mut answer);
             *response.body_mut() = answer.to_string().into_bytes();
+        }
+        if let Ok(mut last) = self.head.lock() {
+            *last = head;
         }
         response
     }
 
     fn judge(
         &self,
-        answer: Result<client::TokenResponse, RequestTokenError<http::Error, ServiceError>>,
+        answer: Result<CoreTokenResponse, RequestTokenError<http::Error, ServiceError>>,
         asked: &ScopeSet,
     ) -> Result<TokenSet, Error> {
-        let (status, retry_after) = self.head.lock().map_or((0, None), |head| *head);
+        let Head { status, retry_after, id_token } = self.head.lock().map(|mut head| std::mem::take(&mut *head)).unwrap_or_default();
         let answer = match answer {
             Ok(answer) => answer,
             Err(RequestTokenError::Request(error)) => return Err(Error::Network(error)),
             Err(RequestTokenError::ServerResponse(mut error)) => {
                 error.complete();
                 error.retry_after = retry_after;
-                return Err(Error::Refused(Box::new(error)));
+                return Err(Error::Refused(Box::new(Refusal { error, attempt: self.attempt, is_microsoft: self.metadata.is_microsoft() })));
             }
             // The library keeps the body in these, and a body may hold tokens.
             Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => return Err(Error::BadTokenResponse { status }),
@@ -220,14 +231,15 @@ impl<'a> Endpoint<'a> {
             scopes,
             expires_on: self.now + TimeDelta::seconds(i64::try_from(lifetime).unwrap_or_default()),
             refresh_token: answer.refresh_token().map(|token| Secret::new(token.secret().as_str())),
-            id_token: answer.id_token().cloned(),
+            id_token,
         })
     }
 }
 
-/// `expires_in` is a number (RFC 6749 §5.1), but older endpoints send a string, and broken ones worse: what is no number is as if unsaid.
-fn bring_into_form(answer: &mut Value) {
-    let Some(members) = answer.as_object_mut() else { return };
+/// Brings an answer into the form that the library reads, and takes the ID token out of it, whose claims may have any type. `expires_in` is a
+/// number and `scope` a text (RFC 6749 §5.1), but some endpoints send a string and an array: what cannot be read is as if unsaid.
+fn bring_into_form(answer: &mut Value) -> Option<Secret> {
+    let members = answer.as_object_mut()?;
     if let Some(expires_in) = members.remove("expires_in") {
         let seconds = expires_in.as_str().map_or_else(|| expires_in.as_f64(), |text| text.trim().parse().ok());
         if let Some(seconds) = seconds.filter(|seconds: &f64| seconds.is_finite()) {
@@ -236,7 +248,17 @@ fn bring_into_form(answer: &mut Value) {
             members.insert("expires_in".to_owned(), (seconds.clamp(0.0, 1e9) as u64).into());
         }
     }
-    members.retain(|_, value| !value.is_null());
+    let scope = match members.remove("scope") {
+        Some(Value::Array(scopes)) => Some(scopes.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")),
+        scope => scope.and_then(|scope| scope.as_str().map(str::to_owned)),
+    };
+    members.extend(scope.map(|scope| ("scope".to_owned(), scope.into())));
+    members.retain(|name, value| !value.is_null() && (name != "refresh_token" || value.as_str().is_some_and(|token| !token.is_empty())));
+    match members.remove("id_token")? {
+        Value::String(token) => Some(Secret::new(token)).filter(|token| !token.expose().is_empty()),
+        // There is one, and it is none that can be verified.
+        _ => Some(Secret::new("not a text")),
+    }
 }
 
 #[cfg(test)]

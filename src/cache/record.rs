@@ -24,6 +24,12 @@ pub struct Record {
     pub account: Account,
     /// What the authority said of the person; nothing for an application that signed in as itself.
     pub id_token: Option<IdToken>,
+    /// What the sign-in granted.
+    #[serde(default)]
+    pub granted: Vec<String>,
+    /// The nonce of the sign-in: a refreshed ID token has the same or none (OpenID Connect Core §12.2).
+    #[serde(default)]
+    pub nonce: Option<String>,
     /// The refresh token, where one was granted.
     #[serde(with = "exposed_option")]
     pub refresh_token: Option<Secret>,
@@ -121,6 +127,8 @@ impl Record {
             sign_in: format!("{:016x}", rand::random::<u64>()),
             account,
             id_token,
+            granted: Vec::new(),
+            nonce: None,
             refresh_token: None,
             token_origin,
             authority_named_by_user: false,

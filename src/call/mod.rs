@@ -163,7 +163,7 @@ impl<'a> Caller<'a> {
         let refused = matches!(error, graph::Error::Service(refusal) if refusal.status == 401 && refusal.claims.is_none());
         let Some(record) = self.access.record.as_ref().filter(|_| refused && !self.has_just_renewed) else { return false };
         let demand = Demand { freshness: Freshness::Other(self.access.token.clone()), ..self.need.demand.clone() };
-        let need = Need { demand, credential: self.need.credential.clone(), may_sign_in: false };
+        let need = Need { demand, is_default: self.need.is_default, credential: self.need.credential.clone(), may_sign_in: false };
         match renew(self.context, &need, record).await {
             Ok(access) => {
                 self.access = access;

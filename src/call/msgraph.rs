@@ -3,6 +3,7 @@
 use super::Caller;
 use crate::access::{Access, Need, acquire};
 use crate::account::Account;
+use crate::cache::Record;
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::graph::{ApiClient, MICROSOFT_GRAPH};
@@ -13,10 +14,8 @@ pub async fn with_graph<T>(
     need: Need,
     work: impl AsyncFnOnce(&mut Caller<'_>, &ApiClient<'_>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let access = match acquire(context, &need).await {
-        Ok(access) => access,
-        Err(error) => return Err(blamed(context, error).await),
-    };
+    // Before a token is asked for: a provider without Graph would refuse in words that do not say so.
+    let access = acquire(context, &need, |record| graph_of(record).map(drop)).await?;
     let client = ApiClient::graph(context.http(), &host_of(context, &access).await?)?;
     work(&mut Caller::new(context, &client, access, need), &client).await
 }
@@ -41,7 +40,7 @@ pub fn check_person(account: Option<&Account>, path: &str) -> Result<(), Error> 
 /// Microsoft's.
 async fn host_of(context: &Context, access: &Access) -> Result<String, Error> {
     if let Some(record) = &access.record {
-        return record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority));
+        return graph_of(record);
     }
     match context.settings()?.authority()?.filter(|authority| authority.source.is_yours()) {
         Some(authority) => {
@@ -56,21 +55,17 @@ async fn host_of(context: &Context, access: &Access) -> Result<String, Error> {
 /// The Graph host as far as it is known without asking anybody: for a request that is shown and not sent.
 pub fn known_graph_host(context: &Context) -> Result<String, Error> {
     match context.signed_in() {
-        Ok(record) => record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority)),
+        Ok(record) => graph_of(&record),
         Err(_) => Ok(MICROSOFT_GRAPH.to_owned()),
     }
 }
 
-/// Why there is no token: an authority without Graph refuses in words that do not say so.
-async fn blamed(context: &Context, error: Error) -> Error {
-    match context.signed_in_aside().await {
-        Ok(record) if record.msgraph_host.is_none() => no_graph(&record.account.authority),
-        _ => error,
-    }
+fn graph_of(record: &Record) -> Result<String, Error> {
+    record.msgraph_host.clone().ok_or_else(|| no_graph(&record.account.authority))
 }
 
 fn no_graph(authority: &str) -> Error {
     Error::new(Kind::Configuration, "no_graph", format!("{authority} has no Microsoft Graph"))
         .cause("its metadata names no Graph host, or one that is not Microsoft's")
-        .hint("Sign in at an External ID tenant to call Graph: set AUTHORITY")
+        .hint("Only a Microsoft tenant has Graph: set AUTHORITY to one, or call your own API with `cids api`")
 }

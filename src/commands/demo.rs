@@ -18,7 +18,7 @@ use crate::http::HttpClient;
 use crate::output::{Output, Style, Text};
 use crate::sandbox::visitor::{self, Visitor};
 use crate::sandbox::{Options, Ready};
-use crate::session::{Demand, Session};
+use crate::session::Session;
 use crate::sign_in::{Carrier, Plan, Walk, sign_in};
 use crate::sign_out::{BrowserSession, end_browser_session};
 
@@ -91,7 +91,7 @@ async fn journey(context: &Context, ready: &Ready, in_person: bool) -> Result<De
     show(context, &identity);
 
     step("3. cids graph me: the refresh token is redeemed for User.Read, then GET /v1.0/me with the new access token".to_owned());
-    let need = Need { demand: Demand::for_scopes(ScopeSet::parse("User.Read")?), credential: None, may_sign_in: false };
+    let need = Need::for_scopes(ScopeSet::parse("User.Read")?, None);
     let me = graph::get(&private, "me", crate::graph::CUSTOMER_PROPERTIES, need).await?;
     show(context, &me);
 

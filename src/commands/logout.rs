@@ -4,6 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::access::refuse_if_ready;
+use crate::account::Account;
 use crate::argument::not_blank;
 use crate::choice::{Named, Successor};
 use crate::context::Context;
@@ -35,6 +36,9 @@ pub struct LogoutAnswer {
     current_account: Successor,
     #[serde(skip)]
     lines: Vec<String>,
+    /// What becomes of copies of the tokens.
+    #[serde(skip)]
+    copies: &'static str,
 }
 
 /// Signs out.
@@ -77,6 +81,11 @@ impl LogoutAnswer {
             removed: forgotten.accounts.iter().map(Named::from).collect(),
             browser_session,
             lines: forgotten.lines(),
+            copies: if forgotten.accounts.iter().all(Account::is_microsoft) {
+                "External ID cannot revoke tokens at an app's request: copies elsewhere live until they end"
+            } else {
+                "cids revokes no tokens: copies elsewhere stay valid until they expire"
+            },
             current_account: forgotten.current,
         }
     }
@@ -97,9 +106,7 @@ impl Output for LogoutAnswer {
             BrowserSession::LeftAlone => (Style::Plain, "The browser's session was left alone"),
             BrowserSession::None => (Style::Plain, "There was no browser session to end"),
         };
-        let text = text
-            .line(session.0, session.1)
-            .line(Style::Plain, "External ID cannot revoke tokens at an app's request: copies elsewhere live until they end");
+        let text = text.line(session.0, session.1).line(Style::Plain, self.copies);
         self.current_account.line().into_iter().fold(text, |text, line| text.line(Style::Warning, line))
     }
 

@@ -12,7 +12,6 @@ use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
 use crate::graph::{ApiClient, OWN_PROPERTIES, Request, Version};
 use crate::output::{Output, Text};
-use crate::session::Demand;
 
 /// What an edit needs.
 const WRITE: &str = "User.ReadWrite";
@@ -74,8 +73,7 @@ pub fn run(context: &Context, args: &ProfileArgs) -> Result<(), Error> {
 
 fn need(context: &Context, scope: &str, secret: SecretArgs) -> Result<Need, Error> {
     let given = context.given_secret(secret, || Ok(context.account()?.account.authority))?;
-    let demand = Demand::for_scopes(ScopeSet::parse(scope)?);
-    Ok(Need { demand, credential: given.map(Credential::Secret), may_sign_in: false })
+    Ok(Need::for_scopes(ScopeSet::parse(scope)?, given.map(Credential::Secret)))
 }
 
 fn show(context: &Context, secret: SecretArgs) -> Result<(), Error> {

@@ -2,46 +2,13 @@
 
 use std::io::ErrorKind;
 
-use super::{Error, Kind, ServiceDetails, advice, after};
+use super::{Error, Kind, after};
 use crate::auth::loopback::BindError;
-use crate::auth::{self, AuthorityError, ScopeError, ServiceError};
+use crate::auth::{self, Attempt, AuthorityError, IdTokenError, ScopeError};
 use crate::cache::{self, FileError, FileFault, StoreError};
 use crate::config::{self, Clue, FormFault, Source};
 use crate::hint::{Hint, hint};
 use crate::session;
-
-impl From<ServiceError> for Error {
-    fn from(error: ServiceError) -> Self {
-        let (kind, code, message) = if error.asks_for_consent() {
-            (Kind::Service, "consent_required", "An administrator has not consented to what was asked for".to_owned())
-        } else if error.asks_for_sign_in() {
-            (Kind::SignInRequired, "sign_in_required", "External ID asks for a new sign-in".to_owned())
-        } else if error.error == "invalid_client" {
-            // The credential is wrong, missing or has ended: a setting, not the service.
-            (Kind::Configuration, "invalid_client", "External ID refused the application's credential".to_owned())
-        } else {
-            (Kind::Service, "authority_refused", "The authority refused".to_owned())
-        };
-        let details = ServiceDetails {
-            correlation_id: error.correlation_id.clone(),
-            trace_id: error.trace_id.clone(),
-            error_codes: error.error_codes.clone(),
-            ..ServiceDetails::default()
-        };
-        let advised: Vec<&'static str> = error.error_codes.iter().filter_map(|number| advice::for_aadsts(*number)).collect();
-        let told = Self::new(kind, code, message).caused_by(&error).service(details);
-        let told = if error.is_about_time() { told.about_time() } else { told };
-        match advised.first() {
-            _ if error.retry_after.is_some() => told.hint(hint!("External ID is busy: try again {}", after(error.retry_after))),
-            Some(advice) => told.hint(*advice),
-            None if kind == Kind::SignInRequired => told.hint("Run `cids login` to sign in again"),
-            None if kind == Kind::Configuration => {
-                told.hint("Compare CLIENT_ID and the credential with the app registration: `cids status`")
-            }
-            None => told.hint("Try again with --verbose to see the exchange"),
-        }
-    }
-}
 
 impl From<auth::Error> for Error {
     fn from(error: auth::Error) -> Self {
@@ -84,15 +51,14 @@ impl From<auth::Error> for Error {
                     "The platform writes that file anew before the token ends: check --federated-token-file, or AZURE_FEDERATED_TOKEN_FILE",
                 )
             }
-            auth::Error::IdToken(reason) if reason.is_about_time() => {
-                Self::new(Kind::Service, "id_token_refused", "The ID token is not believed")
-                    .cause(reason.to_string())
-                    .hint("Run `cids login` again")
-                    .about_time()
+            auth::Error::IdToken { reason, attempt } => {
+                let told = Self::new(Kind::Service, "id_token_refused", "The ID token was rejected").cause(reason.to_string());
+                let told = if reason.is_about_time() { told.about_time() } else { told };
+                told.hint(after_rejection(reason, attempt))
             }
-            auth::Error::IdToken(reason) => Self::new(Kind::Service, "id_token_refused", "The ID token is not believed")
-                .cause(reason.to_string())
-                .hint("Run `cids login` again; if it happens again, somebody may be tampering with the connection"),
+            auth::Error::BadMaxAge => {
+                Self::new(Kind::Usage, "usage", capital(&error)).hint("Write the number of seconds: --param max_age=3600")
+            }
             auth::Error::ProtectedParameter { .. } => {
                 Self::new(Kind::Usage, "usage", capital(&error)).hint("Leave that --param out; `cids login --help` lists the flags")
             }
@@ -105,6 +71,20 @@ impl From<auth::Error> for Error {
                     .hint("A proxy or a captive portal may have answered; try again with --verbose")
             }
         }
+    }
+}
+
+/// What helps after an ID token was rejected.
+fn after_rejection(reason: IdTokenError, attempt: Attempt) -> &'static str {
+    match reason {
+        IdTokenError::Algorithm(Some("none")) => "Refuse it: anyone can write an unsigned token. Set RS256 for this app at the provider",
+        IdTokenError::Algorithm(_) => {
+            "Set the ID token signing algorithm of this app to RS256 at the provider (id_token_signed_response_alg)"
+        }
+        IdTokenError::AuthenticationTooOld => "Add --prompt login, so that the provider asks for the password again",
+        IdTokenError::Claim { .. } => "Correct the claim in the provider's token settings for this app",
+        _ if attempt.is_sign_in() => "Try once more. If it happens again, the connection or the provider may be tampered with",
+        _ => "Run `cids login` to sign in again. If it happens again, the connection or the provider may be tampered with",
     }
 }
 
@@ -200,9 +180,13 @@ impl From<session::Error> for Error {
                     .caused_by(&moved)
                     .hint("If the change is expected, sign in again: cids login")
             }
-            session::Error::NotGranted { ref missing } => {
-                Self::new(Kind::Service, "not_granted", format!("External ID did not grant {}", missing.join(", ")))
-                    .hint("Add the permission under App registration > API permissions, then grant admin consent")
+            session::Error::NotGranted { ref missing, is_microsoft } => {
+                let service = if is_microsoft { "External ID" } else { "The provider" };
+                Self::new(Kind::Service, "not_granted", format!("{service} did not grant {}", missing.join(", "))).hint(if is_microsoft {
+                    "Add the permission under App registration > API permissions, then grant admin consent"
+                } else {
+                    "Allow the scope for this app at the provider, then sign in with it: `cids login --scope SCOPE`"
+                })
             }
             session::Error::NotKept(cache::Error::Store(StoreError::Interrupted)) => Self::interrupted(),
             session::Error::NotKept(source) => Self::from(source)
@@ -356,13 +340,6 @@ mod tests {
     fn a_locked_keyring_is_helped_by_what_does_not_need_it() {
         let told = Error::from(cache::Error::Store(StoreError::Locked { reason: "locked".to_owned() })).json();
         assert!(told.contains("Unlock the keyring") && told.contains("cids login --token-store encrypted-file"), "{told}");
-    }
-
-    #[test]
-    fn what_refuses_a_certificate_may_refuse_a_federated_token_too() {
-        let refusal = ServiceError { error: "invalid_client".to_owned(), error_codes: vec![700_027], ..ServiceError::default() };
-        let told = Error::from(refusal).json();
-        assert!(told.contains("Upload the certificate") && told.contains("With a federated token: compare its issuer"), "{told}");
     }
 
     #[test]

@@ -4,14 +4,13 @@ mod advice;
 mod convert;
 mod graph;
 mod network;
+mod refusal;
 
 use std::ffi::OsStr;
 use std::io;
 use std::time::Duration;
 
 use serde::Serialize;
-
-pub use advice::for_aadsts;
 
 use crate::hint::{Hint, hint};
 use crate::output::{Style, Text};
@@ -195,6 +194,21 @@ impl Error {
     pub fn only_hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints = vec![hint.into()];
         self
+    }
+
+    /// Names the sign-in that helps here in place of the general one.
+    #[must_use]
+    pub fn sign_in_by(mut self, command: &Hint) -> Self {
+        let mut is_named = false;
+        for hint in &mut self.hints {
+            let exact = match hint.as_str() {
+                "Run `cids login` to sign in" | "Run `cids login` to sign in again" => hint!("Run `{}`", command),
+                "A new sign-in may help: `cids login`" => hint!("A new sign-in may help: `{}`", command),
+                _ => continue,
+            };
+            (*hint, is_named) = (exact, true);
+        }
+        if is_named { self } else { self.hint(hint!("Run `{}`", command)) }
     }
 
     /// Replaces what there is to do, if `hints` say something.

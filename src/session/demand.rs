@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 
-use crate::account::Account;
 use crate::auth::ScopeSet;
 use crate::cache::{AccessToken, Record};
 use crate::clock::Instant;
@@ -81,12 +80,17 @@ impl Demand {
         matches!(self.what, What::AccessToken(_))
     }
 
-    /// What is asked for to renew a token of `account`. Entra sends a new ID token and a new refresh token only to who asks for them again.
-    pub(super) fn scopes(&self, account: &Account) -> ScopeSet {
+    /// What is asked for to renew a token of `record`. Entra sends a new ID token and a new refresh token only to who asks for them again;
+    /// another provider refuses what the sign-in did not grant (RFC 6749 §6).
+    pub(super) fn scopes(&self, record: &Record) -> ScopeSet {
+        let sign_in = || {
+            let granted = ScopeSet::parse(&record.granted.join(" ")).unwrap_or_default();
+            if record.account.is_microsoft() || granted.is_empty() { ScopeSet::sign_in() } else { granted }
+        };
         match &self.what {
-            What::AccessToken(scopes) if account.is_application() => scopes.clone(),
-            What::AccessToken(scopes) => ScopeSet::sign_in().union(scopes),
-            What::IdToken => ScopeSet::sign_in(),
+            What::AccessToken(scopes) if record.account.is_application() => scopes.clone(),
+            What::AccessToken(scopes) => sign_in().union(scopes),
+            What::IdToken => sign_in(),
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Error {
     NotGranted {
         /// What is missing.
         missing: Vec<String>,
+        /// Whether it is a Microsoft tenant.
+        is_microsoft: bool,
     },
     /// Renewing needs the application's credential, as the sign-in did.
     CredentialOutOfReach {
@@ -77,7 +79,7 @@ impl std::fmt::Display for Error {
             Self::Cache(_) => formatter.write_str("the tokens cannot be kept"),
             Self::Moved(_) => formatter.write_str("the authority's metadata changed since the sign-in"),
             Self::NotKept(_) => formatter.write_str("the tokens were renewed and cannot be kept"),
-            Self::NotGranted { missing } => write!(formatter, "not granted: {}", missing.join(", ")),
+            Self::NotGranted { missing, .. } => write!(formatter, "not granted: {}", missing.join(", ")),
             Self::CredentialOutOfReach { client_id } => write!(formatter, "no credential of {client_id} is set here"),
             Self::SignedOut => formatter.write_str("the account is signed out"),
             Self::SignInRequired { reason } => formatter.write_str(reason),

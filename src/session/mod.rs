@@ -125,6 +125,8 @@ impl Session<'_> {
         let claims = self.with_keys(metadata, |metadata, keys| verify(&tokens, metadata, keys)).await?;
         let account = claims.account(&self.authority, metadata, application.client_id);
         let mut record = new_record(account, Some(id_token(&claims)), metadata);
+        record.granted = tokens.scopes.iter().map(str::to_owned).collect();
+        record.nonce = claims.nonce().map(str::to_owned);
         record.confidential = application.credential.is_some();
         record.keys_host = Some(metadata.keys_host());
         record.end_session_endpoint = metadata.end_session_endpoint().map(str::to_owned);
@@ -142,7 +144,7 @@ impl Session<'_> {
         application: Application<'_>,
         scopes: &ScopeSet,
     ) -> Result<(Record, ScopeSet), Error> {
-        let scopes = scopes.of_application(metadata.msgraph_host());
+        let scopes = scopes.of_application(metadata.is_microsoft(), metadata.msgraph_host());
         let tokens = client_credentials(metadata, application, &scopes, self.http, self.clock.now()).await.map_err(Error::Auth)?;
         let account = Account::of_application(
             self.authority.kind(),
@@ -174,7 +176,7 @@ impl Session<'_> {
         }
         let renewed = self.refresh(&record, demand, credential).await;
         if let Err(Error::Auth(auth::Error::Refused(refusal))) = &renewed
-            && refusal.asks_for_sign_in()
+            && refusal.error.asks_for_sign_in()
         {
             // A process that shares no locks with this one may have been faster, and used up the refresh token.
             let again = self.load(account).await?;
@@ -224,7 +226,7 @@ impl Session<'_> {
             self.fetch_keys(&mut metadata).await?;
         }
         let application = Application { client_id, credential: credential.filter(|_| record.confidential) };
-        let asked = demand.scopes(&record.account);
+        let asked = demand.scopes(record);
         let now = self.clock.now();
         let tokens = match &record.refresh_token {
             Some(refresh_token) => refresh(&metadata, application, refresh_token, &asked, self.http, now).await,
@@ -234,7 +236,7 @@ impl Session<'_> {
         let now = self.clock.now();
         let mut renewed = record.clone();
         let mut unverified = None;
-        match self.refreshed_id_token(&tokens, &mut metadata, &record.account, demand, now).await {
+        match self.refreshed_id_token(&tokens, &mut metadata, record, demand, now).await {
             Ok(Some(id_token)) => {
                 renewed.id_token = Some(id_token);
                 renewed.keys_host = Some(metadata.keys_host());
@@ -255,7 +257,7 @@ impl Session<'_> {
         match update? {
             Update::Kept if !demand.is_for_access() && unverified.is_some() => unverified.map_or(Ok(renewed), Err),
             Update::Kept if missing.is_empty() => Ok(renewed),
-            Update::Kept => Err(Error::NotGranted { missing }),
+            Update::Kept => Err(Error::NotGranted { missing, is_microsoft: record.account.is_microsoft() }),
             // A sign-in that came meanwhile has tokens of its own; after a sign-out there are none.
             Update::Superseded => self.load(&record.account).await,
         }
@@ -286,20 +288,23 @@ impl Session<'_> {
         &self,
         tokens: &TokenSet,
         metadata: &mut Metadata,
-        account: &Account,
+        record: &Record,
         demand: &Demand,
         now: Instant,
     ) -> Result<Option<IdToken>, Error> {
+        let (account, nonce) = (&record.account, record.nonce.as_deref());
         if !tokens.has_id_token() {
             return Ok(None);
         }
-        let verified = self.with_keys(metadata, |metadata, keys| verify_refreshed(tokens, keys, metadata, account, now)).await;
+        let verified = self.with_keys(metadata, |metadata, keys| verify_refreshed(tokens, keys, metadata, account, nonce, now)).await;
         match (verified, self.http.skew()) {
             (Ok(claims), _) => Ok(Some(id_token(&claims))),
             // Refused by a wrong clock alone: the refresh token that was rotated is not thrown away for it, nor is another asked for.
-            (Err(Error::Auth(auth::Error::IdToken(reason))), Some(skew)) if reason.is_about_time() && demand.is_for_access() => {
+            (Err(Error::Auth(auth::Error::IdToken { reason, .. })), Some(skew)) if reason.is_about_time() && demand.is_for_access() => {
                 let right = skew.corrected(now);
-                self.with_keys(metadata, |metadata, keys| verify_refreshed(tokens, keys, metadata, account, right)).await.map(|_| None)
+                self.with_keys(metadata, |metadata, keys| verify_refreshed(tokens, keys, metadata, account, nonce, right))
+                    .await
+                    .map(|_| None)
             }
             (Err(error), _) => Err(error),
         }
@@ -313,7 +318,7 @@ impl Session<'_> {
     ) -> Result<T, Error> {
         if let Some(keys) = metadata.keys() {
             match verify(metadata, &keys) {
-                Err(auth::Error::IdToken(IdTokenError::UnknownKey)) => {}
+                Err(auth::Error::IdToken { reason: IdTokenError::UnknownKey, .. }) => {}
                 other => return other.map_err(Error::Auth),
             }
         }
@@ -365,6 +370,7 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
+    use crate::auth::Attempt;
 
     const DOCUMENT: &str = include_str!("../../tests/fixtures/metadata/external_id.json");
 
@@ -398,8 +404,9 @@ mod tests {
         let session = Session { authority, http: &http, cache, metadata_folder: None, clock: Clock::system() };
         session.fetch_keys(&mut metadata).await.unwrap();
         let has_new = |keys: &KeySet| serde_json::to_string(keys).unwrap().contains("\"new\"");
-        let needs_new =
-            |_: &Metadata, keys: &KeySet| if has_new(keys) { Ok(()) } else { Err(auth::Error::IdToken(IdTokenError::UnknownKey)) };
+        let needs_new = |_: &Metadata, keys: &KeySet| {
+            if has_new(keys) { Ok(()) } else { Err(auth::Error::IdToken { reason: IdTokenError::UnknownKey, attempt: Attempt::SignIn }) }
+        };
         (session.with_keys(&mut metadata, needs_new).await, fetched.load(std::sync::atomic::Ordering::Relaxed))
     }
 
@@ -551,7 +558,7 @@ mod tests {
     #[tokio::test]
     async fn a_key_that_nobody_has_is_looked_for_once_and_refused() {
         let (result, fetched) = verified_at("old").await;
-        assert!(matches!(result, Err(Error::Auth(auth::Error::IdToken(IdTokenError::UnknownKey)))));
+        assert!(matches!(result, Err(Error::Auth(auth::Error::IdToken { reason: IdTokenError::UnknownKey, .. }))));
         assert_eq!(fetched, 2);
     }
 }

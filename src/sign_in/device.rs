@@ -96,7 +96,7 @@ async fn wait(
                 DeviceResponse::Tokens(tokens) => Ok(*tokens),
                 DeviceResponse::Declined => Err(cancelled()),
                 DeviceResponse::Expired => Err(Error::new(Kind::Cancelled, "device_code_expired", "The code was not entered in time")
-                    .hint("Run `cids login --device-code` for a new one")),
+                    .hint("Try again for a new code")),
             },
             () = sleep_until(deadline) => return Err(timed_out()),
             _ = seconds.tick() => count_down(terminal, "Waiting for the code to be entered", deadline),

@@ -118,10 +118,10 @@ pub async fn sign_in_for(context: &Context, scopes: &ScopeSet) -> Result<SignedI
 pub async fn sign_in<'a>(context: &'a Context, plan: &Plan, carrier: Carrier<'a>) -> Result<SignedIn, Error> {
     let (session, mut metadata) = begin(context, &plan.authority).await?;
     fetch_keys_elsewhere(context, &session, &mut metadata).await?;
-    let (sockets, redirect_uri) = bind(context, plan)?;
+    let (sockets, redirect_uri) = bind(context, plan, &metadata)?;
     let mode = response_mode(context, plan, &carrier, &metadata);
     let application = Application { client_id: &plan.client_id, credential: plan.credential.as_ref() };
-    let request = AuthorizationRequest::new(&metadata, application, &redirect_uri, mode, &plan.options)?;
+    let request = AuthorizationRequest::new(&metadata, application, &redirect_uri, mode, &plan.options, session.clock.now())?;
     let no_listener = |error: std::io::Error| Error::from(BindError::Refused(error));
     let listener = LoopbackListener::start(sockets, plan.redirect_uri.path(), mode).map_err(no_listener)?;
     announce(context, plan, &request, &carrier);
@@ -153,7 +153,7 @@ pub async fn sign_in<'a>(context: &'a Context, plan: &Plan, carrier: Carrier<'a>
             .map(|(record, scopes)| SignedIn { record, scopes })
             .map_err(Error::from),
         AuthorizationResponse::Cancelled => Err(cancelled()),
-        AuthorizationResponse::Refused(error) => Err(error.into()),
+        AuthorizationResponse::Refused(refusal) => Err((*refusal).into()),
     };
     if let Some(browser) = browser {
         wait.listener.reply(browser, page(&finished));
@@ -225,21 +225,19 @@ pub fn tenant_of(record: &Record) -> Option<String> {
 }
 
 fn cancelled() -> Error {
-    Error::new(Kind::Cancelled, "cancelled", "The sign-in was cancelled").hint("Run `cids login` to try again")
+    Error::new(Kind::Cancelled, "cancelled", "The sign-in was cancelled").hint("Nothing was changed: try again when you are ready")
 }
 
 fn timed_out() -> Error {
-    Error::new(Kind::Cancelled, "timed_out", "Nobody signed in in time").hint("Run `cids login` again, with a longer --timeout if need be")
+    Error::new(Kind::Cancelled, "timed_out", "Nobody signed in in time").hint("Try again, with a longer --timeout if you need more time")
 }
 
 /// Binds the redirect URI's port, or a free one where the authority ignores the port of a localhost redirect URI.
-fn bind(context: &Context, plan: &Plan) -> Result<(Sockets, String), Error> {
+fn bind(context: &Context, plan: &Plan, metadata: &Metadata) -> Result<(Sockets, String), Error> {
     let wanted = &plan.redirect_uri;
     let port = plan.port.unwrap_or(wanted.port());
     let sockets = match Sockets::bind(wanted.host(), port) {
-        Err(taken @ BindError::Taken { .. })
-            if plan.port.is_none() && wanted.host() == "localhost" && plan.authority.value.ignores_redirect_port() =>
-        {
+        Err(taken @ BindError::Taken { .. }) if plan.port.is_none() && wanted.host() == "localhost" && metadata.is_microsoft() => {
             let sockets = Sockets::bind(wanted.host(), 0)?;
             context.terminal.status(format!(
                 "{}; using port {} instead, which External ID allows",

@@ -107,7 +107,7 @@ fn a_code_that_has_ended_is_told_with_the_way_to_a_new_one() {
     login.line(|line| line.starts_with('{'));
     environment.lever(&sandbox, &["clock", "advance", "16m"]);
     let error = login.finish().expect_code(7).error_json();
-    assert_eq!((&error["code"], &error["hint"]), (&json!("device_code_expired"), &json!("Run `cids login --device-code` for a new one")));
+    assert_eq!((&error["code"], &error["hint"]), (&json!("device_code_expired"), &json!("Try again for a new code")));
 }
 
 #[test]

@@ -34,6 +34,7 @@ mod output;
 mod planted;
 mod profile;
 mod profiles;
+mod provider;
 mod proxies;
 #[cfg(unix)]
 mod quoting;

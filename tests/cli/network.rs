@@ -149,8 +149,7 @@ fn a_wrong_clock_is_measured_and_named() {
     assert_eq!(output.stderr.matches(&format!("Warning: {skew}: tokens may be refused for it\nHint: Set it: ")).count(), 1, "{output:?}");
     let error = output.stderr.split_once("Error: ").unwrap().1;
     assert!(
-        error
-            .starts_with(&format!("The ID token is not believed\nCaused by: it was made in the future\nCaused by: {skew}\nHint: Set it: ")),
+        error.starts_with(&format!("The ID token was rejected\nCaused by: its `iat` is in the future\nCaused by: {skew}\nHint: Set it: ")),
         "{output:?}"
     );
     assert!(error.ends_with(", then try again\n"), "{output:?}");
@@ -163,7 +162,7 @@ fn a_clock_that_is_ahead_is_named_too() {
     world.environment.lever(&world.sandbox, &["clock", "freeze", "--at", &two_hours_ago]);
     let error = world.sign_in(&["--ca-bundle", world.ca_file(), "--json"]).expect_code(5).error_json();
     let causes = error["causes"].to_string();
-    assert!(causes.contains("it has already ended") && causes.contains("clock is 2 hours ahead (by the Date of "), "{error}");
+    assert!(causes.contains("it has expired") && causes.contains("clock is 2 hours ahead (by the Date of "), "{error}");
 }
 
 #[test]

@@ -392,7 +392,7 @@ fn nobody_speaks_for_a_microsoft_issuer_with_other_keys() {
         let hosts = world.start(&[KEYS]);
         for environment in [yours(&hosts, &evil_authority()), checkouts(&hosts, &evil_authority())] {
             let output = world.sign_in(&environment, &["--json"]).expect_code(5);
-            assert_eq!(output.error_json()["causes"][0], "it is signed with a key that the authority does not have", "{output:?}");
+            assert_eq!(output.error_json()["causes"][0], "it is signed with a key that the authority does not publish", "{output:?}");
             environment.run(&["whoami"]).expect_code(4);
         }
         assert!(hosts.received_by(KEYS).contains(&format!("GET /{TENANT}/discovery/v2.0/keys")));

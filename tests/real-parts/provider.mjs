@@ -1,5 +1,5 @@
 // An OpenID provider that others wrote, on a free port, with one client. Prints {"issuer", "port"} when it is ready; FRONT is the port of
-// whoever stands before it.
+// whoever stands before it, and AUTH_METHOD the one way in which the client proves itself.
 import { createServer } from "node:http";
 import Provider from "oidc-provider";
 
@@ -15,12 +15,13 @@ server.listen(0, "127.0.0.1", () => {
       redirect_uris: [process.env.REDIRECT_URI],
       post_logout_redirect_uris: [process.env.REDIRECT_URI],
       response_types: ["code"],
-      token_endpoint_auth_method: "client_secret_post",
+      token_endpoint_auth_method: process.env.AUTH_METHOD ?? "client_secret_post",
     }],
     features: { rpInitiatedLogout: { enabled: true }, devInteractions: { enabled: true }, deviceFlow: { enabled: true } },
     // So short that the next call for a token needs a refresh.
     ttl: { AccessToken: 10, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
     claims: { openid: ["sub"], profile: ["name"] },
+    clientAuthMethods: [process.env.AUTH_METHOD ?? "client_secret_post"],
     pkce: { required: () => true },
     rotateRefreshToken: true,
   });

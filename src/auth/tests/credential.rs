@@ -17,7 +17,7 @@ fn certificate() -> Credential {
 }
 
 async fn assertion(credential: &Credential) -> String {
-    let proof = credential.proof("app", ENDPOINT, now()).await.unwrap();
+    let proof = credential.assertion("app", ENDPOINT, now()).await.unwrap();
     assert_eq!(proof[0], ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer".to_owned()));
     assert_eq!((proof.len(), proof[1].0), (2, "client_assertion"));
     proof[1].1.clone()
@@ -61,7 +61,7 @@ async fn a_file_that_holds_no_federated_token_is_not_sent() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("token");
     let credential = Credential::FederatedToken(path.clone());
-    let reason = async || match credential.proof("app", ENDPOINT, now()).await {
+    let reason = async || match credential.assertion("app", ENDPOINT, now()).await {
         Err(Error::FederatedToken { reason, .. }) => reason,
         other => panic!("{other:?}"),
     };

@@ -5,8 +5,8 @@ use std::cell::{Cell, RefCell};
 use serde_json::json;
 
 use super::*;
-use crate::auth::ServiceError;
 use crate::auth::metadata::tests::{AUTHORITY, metadata};
+use crate::auth::{Attempt, Refusal, ServiceError};
 
 const OWN_PAGE: &str = "https://contoso.ciamlogin.com/common/oauth2/deviceauth";
 
@@ -122,7 +122,11 @@ async fn a_network_that_is_away_is_asked_ever_less_and_told_once() {
 }
 
 fn refused(word: &str, error_codes: &[u64]) -> Step<Result<DeviceResponse, Error>> {
-    judge(Err(Error::Refused(Box::new(ServiceError { error: word.into(), error_codes: error_codes.to_vec(), ..ServiceError::default() }))))
+    judge(Err(Error::Refused(Box::new(Refusal {
+        error: ServiceError { error: word.into(), error_codes: error_codes.to_vec(), ..ServiceError::default() },
+        attempt: Attempt::Device,
+        is_microsoft: true,
+    }))))
 }
 
 #[test]

@@ -92,7 +92,7 @@ async fn a_byte_order_mark_is_no_part_of_an_answer() {
     assert_eq!(tokens.access_token().expose(), "t");
     let refusal = answer("400 Bad Request\r\nContent-Type: application/json", "\u{feff}{\"error\":\"invalid_grant\"}");
     let Err(Error::Refused(error)) = refreshed(vec![refusal]).await.0 else { panic!("it was refused") };
-    assert_eq!(error.error, "invalid_grant");
+    assert_eq!(error.error.error, "invalid_grant");
     // Metadata and keys come the same way.
     let document = format!("\u{feff}{}", include_str!("../../../tests/fixtures/metadata/external_id.json"));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -132,7 +132,7 @@ async fn an_error_body_is_read_whole() {
     let body = include_str!("../../../tests/fixtures/errors/wrong_secret.json");
     let (result, count) = refreshed(vec![answer("401 Unauthorized\r\nContent-Type: application/json", body)]).await;
     let Err(Error::Refused(error)) = result else { panic!("it was refused") };
-    assert_eq!((error.error.as_str(), error.error_codes.as_slice(), count), ("invalid_client", &[7_000_215][..], 1));
+    assert_eq!((error.error.error.as_str(), error.error.error_codes.as_slice(), count), ("invalid_client", &[7_000_215][..], 1));
 }
 
 #[tokio::test]
@@ -195,7 +195,8 @@ async fn a_code_is_sent_once_and_an_answer_without_an_id_token_is_no_sign_in() {
     let (metadata, count) = endpoint(vec![json(r#"{"token_type":"Bearer","access_token":"t"}"#)]).await;
     let application = Application { client_id: "app", credential: None };
     let options = AuthorizationOptions::default();
-    let request = AuthorizationRequest::new(&metadata, application, "http://localhost:5000/redirect", ResponseMode::FormPost, &options);
+    let request =
+        AuthorizationRequest::new(&metadata, application, "http://localhost:5000/redirect", ResponseMode::FormPost, &options, now());
     let http = HttpClient::new(None);
     let result = exchange_code(&metadata, application, &request.unwrap(), &Secret::new("code"), &http, now()).await;
     assert!(matches!(result, Err(Error::MissingIdToken)));
@@ -210,10 +211,30 @@ async fn a_connection_that_breaks_is_not_tried_again_with_the_same_code() {
     assert_eq!(count, 1);
 }
 
-/// The form that the application with `credential` sends to renew: by its refresh token, or as itself.
-async fn sent(credential: &Credential, refresh_token: Option<&str>) -> BTreeMap<String, String> {
+/// What the application with `credential` sends.
+#[derive(Debug)]
+struct Sent {
+    /// The URL that it goes to.
+    url: String,
+    /// The `Authorization` header.
+    authorization: Option<String>,
+    form: BTreeMap<String, String>,
+}
+
+/// Which endpoint, and for what.
+#[derive(Clone, Copy, Debug)]
+enum To<'a> {
+    Code,
+    Refresh(&'a str),
+    Itself,
+    Device,
+    DeviceToken,
+}
+
+/// What is sent to a provider whose metadata has this change; it is another's than Microsoft's where `document` has another issuer.
+async fn sent_to(client_id: &str, credential: &Credential, to: To<'_>, change: impl FnOnce(&mut Value)) -> Sent {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/token", listener.local_addr().unwrap());
+    let origin = format!("http://{}", listener.local_addr().unwrap());
     let seen = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut request = vec![0; 16 * 1024];
@@ -221,25 +242,131 @@ async fn sent(credential: &Credential, refresh_token: Option<&str>) -> BTreeMap<
         stream.write_all(&json("{}")).await.unwrap();
         String::from_utf8_lossy(&request[..length]).into_owned()
     });
-    let mut provider = crate::auth::metadata::tests::metadata(crate::auth::metadata::tests::AUTHORITY);
-    provider.provider = provider.provider.set_token_endpoint(Some(openidconnect::TokenUrl::new(url).unwrap()));
-    let application = Application { client_id: "app", credential: Some(credential) };
+    let tenant = "aaaaaaaa-0b0b-4c1c-8d1d-222222222222";
+    let mut document = serde_json::json!({
+        "issuer": format!("{origin}/{tenant}/v2.0"),
+        "authorization_endpoint": format!("{origin}/{tenant}/authorize"),
+        "token_endpoint": format!("{origin}/{tenant}/token"),
+        "device_authorization_endpoint": format!("{origin}/{tenant}/device"),
+        "jwks_uri": format!("{origin}/{tenant}/keys"),
+        "response_types_supported": ["code"],
+        "subject_types_supported": ["pairwise"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+    });
+    change(&mut document);
+    let authority = Authority::parse_oidc(&format!("{origin}/{tenant}")).unwrap();
+    let metadata = Metadata::from_document(&authority, document).unwrap();
+    let application = Application { client_id, credential: Some(credential) };
     let (scopes, http) = (ScopeSet::parse("api://x/.default").unwrap(), HttpClient::new(None));
-    let _ = match refresh_token {
-        Some(token) => refresh(&provider, application, &Secret::new(token), &scopes, &http, now()).await,
-        None => client_credentials(&provider, application, &scopes, &http, now()).await,
-    };
+    match to {
+        To::Refresh(token) => drop(refresh(&metadata, application, &Secret::new(token), &scopes, &http, now()).await),
+        To::Itself => drop(client_credentials(&metadata, application, &scopes, &http, now()).await),
+        To::Device => drop(crate::auth::authorize_device(&metadata, application, &scopes, &http, now()).await),
+        To::DeviceToken => drop(redeem(&metadata, application, &[("grant_type", "device")], &scopes, &http, now()).await),
+        To::Code => {
+            let options = AuthorizationOptions::default();
+            let request =
+                AuthorizationRequest::new(&metadata, application, "http://localhost:5000/redirect", ResponseMode::Query, &options, now());
+            drop(exchange_code(&metadata, application, &request.unwrap(), &Secret::new("code"), &http, now()).await);
+        }
+    }
     let request = seen.await.unwrap();
-    assert!(!request.to_ascii_lowercase().contains("authorization:"), "{request}");
-    let body = request.split("\r\n\r\n").nth(1).unwrap();
-    url::form_urlencoded::parse(body.as_bytes()).into_owned().collect()
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    let path = head.split(' ').nth(1).unwrap();
+    let authorization = head.lines().find_map(|line| line.strip_prefix("authorization: ")).map(str::to_owned);
+    let form = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    Sent { url: format!("{origin}{path}"), authorization, form }
 }
+
+/// The form that the application with `credential` sends to renew: by its refresh token, or as itself.
+async fn sent(credential: &Credential, refresh_token: Option<&str>) -> BTreeMap<String, String> {
+    let sent = sent_to("app", credential, refresh_token.map_or(To::Itself, To::Refresh), |_| ()).await;
+    assert_eq!(sent.authorization, None);
+    sent.form
+}
+
+const EVERY_REQUEST: [To<'static>; 5] = [To::Code, To::Refresh("old"), To::Itself, To::Device, To::DeviceToken];
 
 #[tokio::test]
 async fn the_secret_goes_into_the_body_and_comes_out_unchanged() {
     let secret = "~._-+/=% &ü";
     let form = sent(&Credential::Secret(Secret::new(secret)), Some("old")).await;
     assert_eq!((form["client_secret"].as_str(), form["refresh_token"].as_str()), (secret, "old"));
+}
+
+/// RFC 8414 §2: where nothing is listed, the header is meant. Microsoft lists both, and has always taken the body.
+#[tokio::test]
+async fn the_secret_goes_where_another_provider_wants_it() {
+    let at = |is_microsoft: bool, methods: Value| {
+        move |document: &mut Value| {
+            document["token_endpoint_auth_methods_supported"] = methods;
+            if !is_microsoft {
+                let issuer = document["issuer"].as_str().unwrap().replace("/v2.0", "");
+                document["issuer"] = issuer.into();
+            }
+        }
+    };
+    let [post, basic, jwt] = ["client_secret_post", "client_secret_basic", "private_key_jwt"].map(Value::from);
+    let list = |methods: &[&Value]| Value::Array(methods.iter().map(|method| (*method).clone()).collect());
+    let secret = Credential::Secret(Secret::new("p:a%ss ü+"));
+    for (is_microsoft, methods, in_header) in [
+        (false, Value::Null, true),
+        (false, list(&[]), true),
+        (false, list(&[&basic]), true),
+        (false, list(&[&jwt, &basic]), true),
+        (false, list(&[&post]), false),
+        (false, list(&[&basic, &post]), false),
+        (false, list(&[&jwt]), false),
+        (true, Value::Null, false),
+        (true, list(&[&basic]), false),
+    ] {
+        for to in EVERY_REQUEST {
+            let sent = sent_to("app:ü", &secret, to, at(is_microsoft, methods.clone())).await;
+            // Both are form-encoded before they are joined (RFC 6749 §2.3.1): app%3A%C3%BC:p%3Aa%25ss+%C3%BC%2B
+            let header = "Basic YXBwJTNBJUMzJUJDOnAlM0FhJTI1c3MrJUMzJUJDJTJC";
+            let expected = if in_header { (Some(header), None, None) } else { (None, Some("app:ü"), Some("p:a%ss ü+")) };
+            let form = |name: &str| sent.form.get(name).map(String::as_str);
+            let found = (sent.authorization.as_deref(), form("client_id"), form("client_secret"));
+            assert_eq!(found, expected, "{is_microsoft} {methods} {to:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_assertion_is_addressed_to_the_url_that_it_is_sent_to() {
+    let pem =
+        concat!(include_str!("../../../tests/fixtures/keys/one.pem"), include_str!("../../../tests/fixtures/keys/one_certificate.pem"));
+    let certificate = Credential::Certificate(Arc::new(crate::auth::Certificate::read(pem.as_bytes(), None, now()).unwrap()));
+    for to in EVERY_REQUEST {
+        let sent = sent_to("app", &certificate, to, |_| ()).await;
+        let assertion = crate::auth::Jwt::parse(&sent.form["client_assertion"]).unwrap();
+        assert_eq!(assertion.claims()["aud"], sent.url, "{to:?}");
+        let path = if matches!(to, To::Device) { "/device" } else { "/token" };
+        assert!(sent.url.ends_with(path) && sent.authorization.is_none(), "{to:?} {sent:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_member_of_the_answer_that_is_not_needed_may_have_any_type() {
+    let granted = async |members: &str| {
+        let body = format!(r#"{{"token_type":"Bearer","access_token":"t",{members}}}"#);
+        refreshed(vec![json(&body)]).await.0.unwrap()
+    };
+    for members in [
+        r#""ext_expires_in":"soon","client_info":7,"foci":[],"refresh_in":{},"user":{"name":1},"not_before":"x","id_token":null"#,
+        r#""scope":7"#,
+        r#""scope":null"#,
+        r#""refresh_token":"""#,
+        r#""refresh_token":7"#,
+        r#""id_token":"""#,
+    ] {
+        let tokens = granted(members).await;
+        assert_eq!((tokens.scopes.to_string().as_str(), tokens.has_id_token()), ("openid User.Read", false), "{members}");
+        assert!(tokens.refresh_token.is_none(), "{members}");
+    }
+    assert_eq!(granted(r#""scope":["a","b"]"#).await.scopes.to_string(), "a b");
+    // An ID token that is no text is one that cannot be verified, not one that is missing.
+    assert!(granted(r#""id_token":{"sub":"planted"}"#).await.has_id_token());
 }
 
 #[tokio::test]

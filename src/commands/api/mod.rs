@@ -12,7 +12,6 @@ use crate::call::{self, CallArgs, Caller, DryRun};
 use crate::context::{Context, SecretArgs};
 use crate::error::{Error, Kind};
 use crate::graph::ApiClient;
-use crate::session::Demand;
 
 use endpoint::Endpoint;
 
@@ -73,7 +72,8 @@ pub fn run(context: &Context, args: &ApiArgs) -> Result<(), Error> {
         call::confirm_deletion(context, request.url.as_str())?;
     }
     let given = context.given_secret(args.secret, || Ok(context.account()?.account.authority))?;
-    let need = Need { demand: Demand::for_scopes(scopes.clone()), credential: given.map(Credential::Secret), may_sign_in: false };
+    let is_default = scopes.of_apis().is_empty();
+    let need = Need { is_default, ..Need::for_scopes(scopes.clone(), given.map(Credential::Secret)) };
     let access = acquire_now(context, &need)?;
     keep_graph_home(&access, &scopes, client.host())?;
     let done = context.block_on(async {
@@ -106,7 +106,9 @@ impl ApiArgs {
     fn scopes(&self, context: &Context) -> Result<ScopeSet, Error> {
         let given = ScopeSet::parse(&self.scopes.join(" "))?;
         let scopes = if given.is_empty() { context.settings()?.scope()? } else { given };
-        if scopes.of_apis().is_empty() && !is_ready(context) {
+        // At another provider the sign-in decided it.
+        let is_other = || context.account().is_ok_and(|chosen| !chosen.account.is_microsoft());
+        if scopes.of_apis().is_empty() && !is_ready(context) && !is_other() {
             return Err(Error::new(Kind::Configuration, "scope_missing", "Nothing says what the token for the API is to be good for")
                 .hint("Add --scope api://APP-ID/SCOPE, or set SCOPE: the API's app registration > Expose an API"));
         }
@@ -119,9 +121,9 @@ impl ApiArgs {
 
 /// Graph's token goes to Graph alone.
 fn keep_graph_home(access: &Access, scopes: &ScopeSet, host: &str) -> Result<(), Error> {
-    // At Entra a scope without a resource is Graph's.
-    let entra = access.record.as_ref().is_some_and(|record| record.msgraph_host.is_some());
-    match scopes.of_graph(entra) {
+    // At Microsoft a scope without a resource is Graph's.
+    let is_microsoft = access.record.as_ref().is_some_and(|record| record.account.is_microsoft());
+    match scopes.of_graph(is_microsoft) {
         Some(scope) => Err(graph_stays_home(&format!("{scope} is a scope of Microsoft Graph"))),
         None if Jwt::parse(access.token.expose()).is_some_and(|jwt| jwt.is_for_graph()) => {
             Err(graph_stays_home(&format!("The token is for Microsoft Graph, and {host} is not that")))

@@ -16,7 +16,6 @@ use crate::context::{Context, SecretArgs};
 use crate::error::Error;
 use crate::graph::{ApiClient, CUSTOMER_PROPERTIES, Version};
 use crate::output::{Output, Style, Text};
-use crate::session::Demand;
 
 /// Flags of `cids graph`.
 #[derive(Args, Debug)]
@@ -105,7 +104,7 @@ impl AccessArgs {
     fn need(&self, context: &Context) -> Result<Need, Error> {
         let scopes = ScopeSet::parse(&self.scopes.join(" "))?;
         let given = context.given_secret(self.secret, || Ok(context.account()?.account.authority))?;
-        Ok(Need { demand: Demand::for_scopes(scopes), credential: given.map(Credential::Secret), may_sign_in: false })
+        Ok(Need::for_scopes(scopes, given.map(Credential::Secret)))
     }
 }
 

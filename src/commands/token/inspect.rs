@@ -3,7 +3,6 @@
 use std::fmt;
 use std::io::Read;
 
-use chrono::DateTime;
 use clap::Args;
 use serde_json::{Value, json};
 use url::Url;
@@ -11,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{Inspected, field};
 use crate::access::{AskArgs, acquire_now};
-use crate::auth::{Authority, Jwt, Signature, is_guid, tenant_of_issuer};
+use crate::auth::{Authority, Jwt, Signature, is_guid, numeric_date, tenant_of_issuer};
 use crate::context::Context;
 use crate::error::{Error, Kind};
 use crate::output::{ends, timestamp};
@@ -56,7 +55,7 @@ pub(super) fn run(context: &Context, args: &InspectArgs) -> Result<Inspected, Er
         None if text.is_empty() => {
             Err(Error::new(Kind::Usage, "usage", "There is no token to inspect").hint("cids token | cids token inspect -"))
         }
-        None => Ok(opaque("opaque: only who issued it can read it. Refresh tokens are, and access tokens for Microsoft Graph may be")),
+        None => Ok(opaque("opaque: only the service that issued it can read it. Refresh tokens are opaque, and access tokens may be")),
     }
 }
 
@@ -163,7 +162,7 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
             "access token for Microsoft Graph",
             "it is not yours to verify: only Graph can, and its form may change. For your own API ask for its scope: cids token --scope api://APP-ID/SCOPE".to_owned(),
         ),
-        Nature::Api => ("access_token", "access token for an API", format!("the API {} verifies it: signature, issuer, audience, expiry, then scp or roles", audiences.join(", "))),
+        Nature::Api => ("access_token", "access token for an API", format!("the API {} verifies it: signature, issuer, audience, expiry, then its permissions (scp, scope or roles)", audiences.join(", "))),
     };
     let signature = match nature {
         _ if !jwt.is_signed() => Ok(None),
@@ -175,7 +174,7 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
         Ok(Some((Signature::Valid, keys))) => ("valid", format!("valid: made with a key of {keys}")),
         Ok(Some((Signature::Wrong, keys))) => ("invalid", format!("WRONG: these claims are not what {keys} signed")),
         Ok(Some((Signature::UnknownKey, keys))) => ("unknown_key", format!("made with a key that {keys} does not have")),
-        Ok(Some((Signature::OtherAlgorithm, _))) => ("not_checked", "not checked: it is not RS256, which Entra signs with".to_owned()),
+        Ok(Some((Signature::OtherAlgorithm, _))) => ("not_checked", "not checked: cids checks RS256 signatures only".to_owned()),
         Err(reason) => ("not_checked", format!("not checked: {reason}")),
     };
     let keys_host = signature.as_ref().ok().and_then(|checked| checked.as_ref()).map(|(_, keys)| keys.host.clone());
@@ -187,9 +186,9 @@ fn inspected(context: &Context, jwt: &Jwt) -> Inspected {
     fields.extend(whose.filter(|whose| !whose.is_empty()).map(|whose| field("Whose", whose)));
     fields.extend(text("iss").map(|issuer| field("Issuer", issuer)));
     fields.extend(text("azp").or_else(|| text("appid")).map(|client| field("Client", client)));
-    fields.extend(text("scp").map(|scopes| field("Scopes", scopes)));
+    fields.extend(text("scp").or_else(|| text("scope")).map(|scopes| field("Scopes", scopes)));
     fields.extend(claims["roles"].as_array().map(|_| field("Roles", plain("roles", &claims["roles"]))));
-    let end = claims["exp"].as_i64().and_then(|exp| DateTime::from_timestamp(exp, 0));
+    let end = numeric_date(&claims["exp"]);
     fields.extend(end.map(|end| field("Valid", ends(end, now))));
     fields.extend([field("Signature", told), field("To verify", verify)]);
     let trips = if nature == Nature::Api { trips(jwt) } else { Vec::new() };
@@ -217,7 +216,10 @@ fn nature(context: &Context, jwt: &Jwt, audiences: &[&str]) -> Nature {
     if jwt.is_for_graph() {
         return Nature::Graph;
     }
-    let grants = !claims["scp"].is_null() || !claims["roles"].is_null() && claims["idtyp"] == "app" || jwt.header()["typ"] == "at+jwt";
+    let grants = !claims["scp"].is_null()
+        || !claims["scope"].is_null()
+        || !claims["roles"].is_null() && claims["idtyp"] == "app"
+        || jwt.header()["typ"] == "at+jwt";
     let is_ours = |client_id: &str| audiences.contains(&client_id);
     let clients = context.accounts().unwrap_or_default();
     let for_client =
@@ -246,7 +248,7 @@ fn verified(context: &Context, jwt: &Jwt) -> Result<(Signature, Keys), String> {
         Some(account) => Authority::from_account(account.authority_kind, &account.authority).ok(),
         None => context.settings().ok().and_then(|settings| settings.authority().ok().flatten()).map(|authority| authority.value),
     };
-    let authority = authority.ok_or("the issuer's authority is not known here: set AUTHORITY")?;
+    let authority = authority.ok_or("the issuer's authority is not known here: set AUTHORITY or OIDC_AUTHORITY")?;
     let (host, is_sandbox) = (authority.shown_host(), authority.is_loopback() && tenant_of_issuer(&issuer).is_some());
     let work = async {
         let session = context.session_at(authority)?;
@@ -273,12 +275,10 @@ fn plain(name: &str, value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(|item| plain("", item)).collect::<Vec<_>>().join(", "),
-        Value::Number(seconds) if INSTANTS.contains(&name) => {
-            match seconds.as_i64().and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
-                Some(instant) => format!("{seconds} ({})", instant.format("%Y-%m-%d %H:%M:%S UTC")),
-                None => seconds.to_string(),
-            }
-        }
+        Value::Number(seconds) if INSTANTS.contains(&name) => match numeric_date(value) {
+            Some(instant) => format!("{seconds} ({})", instant.format("%Y-%m-%d %H:%M:%S UTC")),
+            None => seconds.to_string(),
+        },
         other => other.to_string(),
     }
 }

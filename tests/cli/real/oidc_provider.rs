@@ -22,15 +22,20 @@ struct Provider {
 
 impl Provider {
     fn start() -> Self {
-        Self::start_with(None)
+        Self::start_with(None, "client_secret_post")
+    }
+
+    /// One that takes the client's secret in this one place.
+    fn start_for(auth_method: &str) -> Self {
+        Self::start_with(None, auth_method)
     }
 
     /// One that is reached through `front`.
     fn start_behind(front: &Front) -> Self {
-        Self::start_with(Some(front))
+        Self::start_with(Some(front), "client_secret_post")
     }
 
-    fn start_with(front: Option<&Front>) -> Self {
+    fn start_with(front: Option<&Front>, auth_method: &str) -> Self {
         // Other providers compare the port too, so it must be known beforehand.
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let redirect_uri = format!("http://localhost:{port}/redirect");
@@ -38,6 +43,7 @@ impl Provider {
             .arg("provider.mjs")
             .current_dir(super::parts())
             .env("REDIRECT_URI", &redirect_uri)
+            .env("AUTH_METHOD", auth_method)
             .envs(front.map(|front| ("FRONT", front.port.to_string())))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -175,6 +181,24 @@ fn the_journey_runs_at_a_provider_that_others_wrote() {
 
     let logout = environment.run(&["logout", "--json"]).expect_code(0).json();
     assert_eq!(logout["removed"][0]["username"], "casey");
+}
+
+#[test]
+#[ignore = "needs npm oidc-provider"]
+fn the_secret_in_the_header_and_the_scopes_of_the_sign_in_are_enough() {
+    let provider = Provider::start_for("client_secret_basic");
+    let environment = provider.environment();
+    sign_in(&environment).expect_code(0);
+    let token = environment.run(&["token"]).expect_code(0).stdout;
+    assert_eq!(environment.run(&["exec", "--", "sh", "-c", "echo \"$ACCESS_TOKEN\""]).expect_code(0).stdout, token);
+    assert!(environment.run(&["token", "inspect"]).expect_code(0).stdout.contains("opaque"));
+    let renewed = environment.run(&["token", "--force-refresh"]).expect_code(0).stdout;
+    assert_ne!(renewed, token);
+    let id_token = environment.run(&["token", "--id-token"]).expect_code(0).stdout;
+    let inspected = environment.run(&["token", "inspect", id_token.trim(), "--json"]).expect_code(0).json();
+    assert_eq!((&inspected["kind"], &inspected["signature"]), (&"id_token".into(), &"valid".into()));
+    let output = environment.run(&["logout", "--local"]).expect_code(0);
+    assert!(!format!("{}{}", output.stdout, output.stderr).contains("External ID"), "{output:?}");
 }
 
 #[test]

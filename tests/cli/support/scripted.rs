@@ -99,14 +99,22 @@ pub struct ScriptedGraph {
 impl ScriptedGraph {
     /// Answers each request to Graph with what `script` makes of it; the number is that of the request, from 0.
     pub fn start(script: impl Fn(&str, usize, &Received) -> Scripted + Send + Sync + 'static) -> Self {
+        Self::start_with(metadata, script)
+    }
+
+    /// As [`Self::start`], with metadata of its own.
+    pub fn start_with(
+        metadata: impl Fn(&str) -> serde_json::Value + Send + Sync + 'static,
+        script: impl Fn(&str, usize, &Received) -> Scripted + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let host = format!("localhost:{}", listener.local_addr().unwrap().port());
         let graph = Self { origin: format!("http://{host}"), received: Arc::default() };
-        let (received, script) = (Arc::clone(&graph.received), Arc::new(script));
+        let (received, script, metadata) = (Arc::clone(&graph.received), Arc::new(script), Arc::new(metadata));
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
-                let (received, script, host) = (Arc::clone(&received), Arc::clone(&script), host.clone());
-                thread::spawn(move || serve(connection, &host, &received, script.as_ref()));
+                let (received, script, host, metadata) = (Arc::clone(&received), Arc::clone(&script), host.clone(), Arc::clone(&metadata));
+                thread::spawn(move || serve(connection, &host, &received, metadata.as_ref(), script.as_ref()));
             }
         });
         graph
@@ -131,6 +139,7 @@ fn serve(
     connection: TcpStream,
     host: &str,
     received: &Mutex<Vec<Received>>,
+    metadata: &(impl Fn(&str) -> serde_json::Value + ?Sized),
     script: &(impl Fn(&str, usize, &Received) -> Scripted + ?Sized),
 ) {
     let mut writer = connection.try_clone().unwrap();
