@@ -142,9 +142,8 @@ fn named(context: &Context, name: &str, source: &str, in_force: Option<&InForce>
     let Entries { readable, unreadable } = context.listed()?;
     let known: Vec<Account> = readable.into_iter().map(|listed| listed.account).collect();
     let is_named = |account: &&Account| [account.username.as_str(), account.id()].iter().any(|known| known.eq_ignore_ascii_case(name));
-    let is_theirs = |account: &&Account| {
-        in_force.is_none_or(|in_force| account.authority == in_force.authority && account.client_id == in_force.client_id)
-    };
+    let is_theirs =
+        |account: &&Account| in_force.is_none_or(|in_force| account.is_at(&in_force.authority) && account.client_id == in_force.client_id);
     let anywhere: Vec<&Account> = known.iter().filter(is_named).collect();
     let here: Vec<&Account> = anywhere.iter().copied().filter(|account| is_theirs(account)).collect();
     let why = format!("named by {source}");

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::account::Account;
-use crate::auth::{Certificate, CertificateError, Credential};
+use crate::auth::{Authority, Certificate, CertificateError, Credential};
 use crate::cache::TokenCache;
 use crate::clock::Instant;
 use crate::config::{CERTIFICATE_PASSPHRASE, CredentialSetting, Setting, Source};
@@ -24,10 +24,16 @@ use crate::terminal::paste::HiddenLines;
 /// Larger than any certificate with its chain.
 const LARGEST_FILE: u64 = 1024 * 1024;
 
-/// The credential of the application that `account` signed in to: the one in force if it is that application's own, else the client secret
-/// that is kept in the token store.
+/// The credential of the application that `account` signed in to: the one in the settings if they name that application, else the client
+/// secret in the token store.
 pub async fn of_account(context: &Context, account: &Account) -> Result<Option<Credential>, Error> {
-    of_application(context, &account.authority, &account.client_id, &context.cache_of(account)?).await
+    let set = context.settings()?.authority()?.map(|set| set.value).filter(|set| account.is_at(set.as_str()));
+    if let Some(credential) = of_settings(context, set.as_ref().map(Authority::as_str), &account.client_id).await? {
+        return Ok(Some(credential));
+    }
+    let mut authorities: Vec<String> = account.authorities().map(str::to_owned).collect();
+    authorities.extend(set.map(|set| set.as_str().to_owned()));
+    kept(context.cache_of(account)?, authorities, &account.client_id).await
 }
 
 /// The credential of the application `client_id` at `authority`.
@@ -37,24 +43,41 @@ pub async fn of_application(
     client_id: &str,
     cache: &Arc<TokenCache>,
 ) -> Result<Option<Credential>, Error> {
+    match of_settings(context, Some(authority), client_id).await? {
+        None => kept(Arc::clone(cache), vec![authority.to_owned()], client_id).await,
+        credential => Ok(credential),
+    }
+}
+
+/// The credential in the settings, if they are those of the application `client_id` at `authority`.
+async fn of_settings(context: &Context, authority: Option<&str>, client_id: &str) -> Result<Option<Credential>, Error> {
     let settings = context.settings()?;
-    let own = settings.authority()?.is_some_and(|own| own.value.as_str() == authority)
-        && settings.client_id()?.is_some_and(|own| own == client_id);
-    match if own { settings.credential()? } else { None } {
-        Some(Setting { value: CredentialSetting::Secret(secret), .. }) => Ok(Some(Credential::Secret(secret))),
+    let set = settings.authority()?;
+    let Some(authority) = authority.filter(|authority| set.as_ref().is_some_and(|set| set.value.as_str() == *authority)) else {
+        return Ok(None);
+    };
+    if settings.client_id()?.as_deref() != Some(client_id) {
+        return Ok(None);
+    }
+    Ok(match settings.credential()? {
+        Some(Setting { value: CredentialSetting::Secret(secret), .. }) => Some(Credential::Secret(secret)),
         Some(Setting { value: CredentialSetting::Certificate(path), source }) => {
             let path = match &source {
                 Source::EnvFile(env_file) => confirmed_certificate(context, env_file, path, authority, client_id).await?,
                 _ => path,
             };
-            context.certificate(&path).await.map(|certificate| Some(Credential::Certificate(certificate)))
+            Some(Credential::Certificate(context.certificate(&path).await?))
         }
-        Some(Setting { value: CredentialSetting::FederatedToken(path), .. }) => Ok(Some(Credential::FederatedToken(path))),
-        None => {
-            let (cache, authority, client_id) = (Arc::clone(cache), authority.to_owned(), client_id.to_owned());
-            Ok(aside(move || cache.client_secret(&authority, &client_id)).await?.map(Credential::Secret))
-        }
-    }
+        Some(Setting { value: CredentialSetting::FederatedToken(path), .. }) => Some(Credential::FederatedToken(path)),
+        None => None,
+    })
+}
+
+/// The client secret in the token store, under the first of `authorities` that has one.
+async fn kept(cache: Arc<TokenCache>, authorities: Vec<String>, client_id: &str) -> Result<Option<Credential>, Error> {
+    let client_id = client_id.to_owned();
+    let find = move || authorities.iter().find_map(|authority| cache.client_secret(authority, &client_id).transpose()).transpose();
+    Ok(aside(find).await?.map(Credential::Secret))
 }
 
 /// A certificate that may sign for an application because the user said so.

@@ -62,6 +62,7 @@ impl Claims {
         Account {
             authority_kind: authority.kind(),
             authority: authority.as_str().to_owned(),
+            other_authorities: Vec::new(),
             client_id: client_id.to_owned(),
             issuer: metadata.issuer().to_owned(),
             tenant_id: metadata.tenant_id().map(str::to_owned),

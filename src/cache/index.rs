@@ -98,8 +98,13 @@ impl Index {
 
     /// The current account of an authority and a client.
     pub(super) fn current_of(&self, authority: &str, client_id: &str) -> Result<Option<Listed>, FileError> {
-        let is_theirs = |listed: &Listed| listed.account.authority == authority && listed.account.client_id == client_id;
-        self.pointed_or_last(&pointer(authority, client_id), is_theirs)
+        let is_theirs = |listed: &Listed| listed.account.is_at(authority) && listed.account.client_id == client_id;
+        let found = self.pointed_or_last(&pointer(authority, client_id), is_theirs)?;
+        match found.as_ref().map(|listed| listed.account.authority.as_str()) {
+            // It was chosen by another name of the tenant.
+            Some(other) if other != authority => self.pointed_or_last(&pointer(other, client_id), is_theirs),
+            _ => Ok(found),
+        }
     }
 
     /// Nobody acts as another account because the entry of the right one cannot be read, nor is nobody signed in then.
@@ -127,7 +132,9 @@ impl Index {
     /// Makes `account` the current one, of its authority and client and of all.
     pub(super) fn make_current(&self, account: &Account) -> Result<(), FileError> {
         let name = entry_name(account);
-        self.write(&pointer(&account.authority, &account.client_id), name.clone().into_bytes())?;
+        for authority in account.authorities() {
+            self.write(&pointer(authority, &account.client_id), name.clone().into_bytes())?;
+        }
         self.write("current", name.into_bytes())
     }
 

@@ -19,6 +19,7 @@ mod segments;
 mod store;
 mod upgrade;
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -265,6 +266,11 @@ impl TokenCache {
     /// Keeps the record of a new sign-in, and makes its account the current one.
     pub fn put(&self, record: &Record) -> Result<(), Error> {
         let _writing = self.writing()?;
+        let same = self.same_by_other_names(&record.account);
+        let mut record = record.clone();
+        let known = same.iter().flat_map(|listed| listed.account.authorities());
+        let others: BTreeSet<&str> = known.filter(|authority| *authority != record.account.authority).collect();
+        record.account.other_authorities = others.into_iter().map(str::to_owned).collect();
         let account = &record.account;
         let name = entry_name(account);
         let signed_in_on = Clock::system().now();
@@ -277,10 +283,20 @@ impl TokenCache {
         };
         // An entry that cannot be read is replaced.
         let before = self.index.find(account).ok().flatten().map(Place::from);
-        let place = self.write_listed(&name, &to_bytes(record), before, self.first_choice(), &list)?;
-        // The new tokens are kept; the old ones in another store are swept as far as it lets us.
+        let place = self.write_listed(&name, &to_bytes(&record), before, self.first_choice(), &list)?;
+        // The new tokens are kept; the old ones, in another store or by another name of the tenant, are swept as far as it lets us.
         let _ = self.sweep_copies(&name, place, &list);
+        for old in same.into_iter().filter(|old| entry_name(&old.account) != name) {
+            let old_name = entry_name(&old.account);
+            let _ = self.delete_everywhere(&old_name, Place::from(old)).map(|()| self.index.remove_entry(&old_name));
+        }
         self.index.make_current(account).map_err(Error::List)
+    }
+
+    /// The same account as far as it is listed, also by other names of its tenant.
+    fn same_by_other_names(&self, account: &Account) -> Vec<Listed> {
+        let listed = self.index.accounts().map(|entries| entries.readable).unwrap_or_default();
+        listed.into_iter().filter(|listed| listed.account.is_same_as(account)).collect()
     }
 
     /// Keeps what a refresh brought, unless the account has signed in anew or was forgotten since `record` was read.

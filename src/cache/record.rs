@@ -181,6 +181,7 @@ pub(super) mod tests {
         let account = Account {
             authority_kind: AuthorityKind::ExternalId,
             authority: authority.to_owned(),
+            other_authorities: Vec::new(),
             client_id: "app".to_owned(),
             issuer: "https://issuer".to_owned(),
             tenant_id: None,

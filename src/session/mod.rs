@@ -454,6 +454,7 @@ mod tests {
         let account = Account {
             authority_kind: crate::account::AuthorityKind::ExternalId,
             authority: "https://contoso.ciamlogin.com/contoso.onmicrosoft.com".to_owned(),
+            other_authorities: Vec::new(),
             client_id: "app".to_owned(),
             issuer: "https://issuer".to_owned(),
             tenant_id: None,

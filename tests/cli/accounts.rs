@@ -154,3 +154,31 @@ fn the_state_of_an_older_cids_is_taken_over_without_a_new_sign_in() {
     assert_eq!((&row["token_store"], &row["current"]), (&"plaintext-file".into(), &true.into()));
     assert!(!environment.path("state").join("accounts.json").exists());
 }
+
+#[test]
+fn a_tenant_by_name_and_by_id_has_one_account() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    let (by_name, origin) = (sandbox.ready("authority"), url::Url::parse(sandbox.ready("authority")).unwrap().origin());
+    let by_id = format!("{}/{}", origin.ascii_serialization(), sandbox.ready("tenant_id"));
+    let at_id = sandbox.env_file().replace(by_name, &by_id);
+    environment.sign_in(&sandbox, &["--scope", "User.Read"]).expect_code(0);
+    // The account of the name is found by the ID, and renewed with the secret that stands beside the ID.
+    environment.write(".env", &at_id);
+    assert_eq!(environment.run(&["whoami", "--json"]).expect_code(0).json()["username"], sandbox.email());
+    environment.let_tokens_end_in(-10);
+    environment.run(&["token"]).expect_code(0);
+    // Signed in by the ID it is the same account, which the name still means.
+    environment.sign_in(&sandbox, &["--scope", "User.Read"]).expect_code(0);
+    let accounts = environment.run(&["accounts", "--json"]).expect_code(0).json();
+    assert_eq!(accounts["accounts"].as_array().unwrap().len(), 1, "{accounts}");
+    environment.write(".env", sandbox.env_file());
+    environment.let_tokens_end_in(-10);
+    environment.run(&["token"]).expect_code(0);
+    environment.run(&["logout", "--local"]).expect_code(0);
+    for content in [sandbox.env_file(), at_id] {
+        environment.write(".env", content);
+        environment.run(&["whoami"]).expect_code(4);
+    }
+    assert!(!environment.files().iter().any(|(path, _)| path.parent().unwrap().ends_with("tokens")), "a record is left behind");
+}
