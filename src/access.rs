@@ -77,7 +77,7 @@ impl Need {
         Self { demand: Demand::for_scopes(scopes), is_default: false, credential, may_sign_in: false }
     }
 
-    /// What a sign-in for it asks for, where nobody is signed in yet. Another provider is not asked for a scope of Microsoft's.
+    /// The scopes of the sign-in that this request needs first. Another provider is not asked for a Microsoft scope.
     fn scopes_of_sign_in(&self, context: &Context) -> ScopeSet {
         let authority = context.settings().ok().and_then(|settings| settings.authority().ok().flatten());
         let may_be_other = authority.is_some_and(|authority| authority.value.kind() == AuthorityKind::OpenId);

@@ -269,7 +269,7 @@ impl Context {
         address.or_else(|| Some(format!("unix:path={}/bus", runtime()?)))
     }
 
-    /// Whether a dialog of the keyring would show here, and not on the screen of a machine that somebody is connected to by SSH.
+    /// Whether a dialog of the keyring would show here, and not on the screen of a machine that you reach by SSH.
     fn has_display(&self) -> bool {
         ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| self.environment.has(name))
     }

@@ -2,7 +2,7 @@
 
 use crate::unseen::is_unseen;
 
-/// `text` as one word of a POSIX shell: what somebody else wrote must not become a command of whoever copies a line. Windows' shells have
+/// `text` as one word of a POSIX shell: text of others must not become a command when a line is copied. Windows' shells have
 /// other rules (`cmd.exe` knows no single quotes), so a line is copied safely only into a POSIX shell there, such as Git Bash or WSL.
 ///
 /// A word with characters that are not seen is written in `$'…'` (POSIX.1-2024 §2.2.4) with its bytes in octal. A shell that does not know

@@ -33,7 +33,7 @@ pub struct Application<'a> {
 
 impl Application<'_> {
     /// The client assertion that proves to `url`, where the request goes, that it comes from this application; nothing for a secret or a
-    /// public client. It is made anew for each request.
+    /// public client. Each request gets a new one.
     pub(super) async fn assertion(&self, url: &str, now: Instant) -> Result<Vec<(&'static str, String)>, Error> {
         match self.credential {
             Some(credential) => credential.assertion(self.client_id, url, now).await,

@@ -1,6 +1,6 @@
 //! The ID token's validation (OpenID Connect Core §3.1.3.7): the signature by openidconnect's key types, then each claim in one place.
 //!
-//! openidconnect's own ID token type refuses a whole token for a claim that nobody needs, such as a `name` that is a number.
+//! openidconnect's own ID token type rejects a whole token for a claim that cids doesn't need, such as a `name` that is a number.
 
 use std::fmt;
 

@@ -90,7 +90,7 @@ impl Jwt {
             key.verify_signature(&CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256, self.signed.as_bytes(), &self.signature)
         };
         let named = keys.keys().iter().filter(|key| id.is_none() || key.key_id() == id.as_ref());
-        // A key of another type, or for another use, is none that it can be.
+        // Skip keys of another type or for another use.
         let mut results = named.map(verified).filter(|result| !matches!(result, Err(SignatureVerificationError::InvalidKey(_))));
         match (results.next(), results.next()) {
             (Some(Ok(())), None) => Signature::Valid,

@@ -205,8 +205,8 @@ impl Metadata {
         }
     }
 
-    /// Whether a person may be sent to `url` to enter the code of a device. A tenant's page lies beside its device endpoint: a code of one host
-    /// that is entered at another may be somebody else's.
+    /// Whether a person may be sent to `url` to enter the code of a device. A tenant's page lies beside its device endpoint. On another
+    /// host, the code could approve an attacker's sign-in.
     pub(super) fn check_device_page(&self, url: &Url) -> Result<(), EndpointFault> {
         let elsewhere = || EndpointFault::Elsewhere { origin: origin(url) };
         if !matches!(url.scheme(), "http" | "https") {

@@ -127,7 +127,7 @@ pub(super) async fn redeem(
 ) -> Result<TokenSet, Error> {
     let endpoint = Endpoint::new(http, metadata, Attempt::Device, now);
     let request = client::form(metadata.token_endpoint(), metadata, application, grant, now).await?;
-    // Whoever asks again and again at an interval does not ask twice in between.
+    // Polling has its own interval, so a poll is not retried.
     let answer = http.send_patiently(request, PROTOCOL_LIMIT).await;
     let answer = answer.map(|response| endpoint.note(response)).map_err(RequestTokenError::Request).and_then(|response| {
         if response.status().is_success() {
@@ -256,7 +256,7 @@ fn bring_into_form(answer: &mut Value) -> Option<Secret> {
     members.retain(|name, value| !value.is_null() && (name != "refresh_token" || value.as_str().is_some_and(|token| !token.is_empty())));
     match members.remove("id_token")? {
         Value::String(token) => Some(Secret::new(token)).filter(|token| !token.expose().is_empty()),
-        // There is one, and it is none that can be verified.
+        // Present, but not verifiable: fail verification instead of treating it as absent.
         _ => Some(Secret::new("not a text")),
     }
 }

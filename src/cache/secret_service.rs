@@ -21,7 +21,7 @@ const NONE: &str = "/";
 /// The collection that new items go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DefaultCollection {
-    /// There is none, as in a fresh GNOME Keyring in WSL, over SSH and in containers.
+    /// No default collection, as in a fresh GNOME Keyring in WSL, over SSH and in containers.
     Absent,
     Locked,
     Unlocked,

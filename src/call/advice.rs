@@ -98,7 +98,7 @@ pub(super) fn of_own_api(refusal: &ServiceError, asked: &ScopeSet) -> Vec<Hint> 
         ],
         (401, None) => vec![
             hint!("Look whether the token is the API's (aud), still good, and has what it asks for (scp, roles): `{}`", inspect),
-            hint!("If it should be good, sign in anew: `{}`", login_command(asked)),
+            hint!("If the token should be valid, sign in again: `{}`", login_command(asked)),
         ],
         (403, None) => {
             vec![hint!("The API asks for a scope (scp) or a role (roles) that the token lacks: `{}` shows what it has", inspect)]

@@ -176,7 +176,7 @@ fn prepare(
     let standing = known.unwrap_or_else(|| Standing { url: request.url.to_string(), ..Standing::default() });
     if standing.next_link.is_none() && standing.delta_link.is_some() && !paging.delta {
         return Err(Error::new(Kind::Usage, "usage", "The export is at its end, and the file of --resume holds its delta link")
-            .hint("Add --delta for what has changed since, or delete the file to begin anew"));
+            .hint("Add --delta for what has changed since, or delete the file to start over"));
     }
     let interrupted = standing.next_link.is_some();
     let link = standing.next_link.as_ref().or(standing.delta_link.as_ref());
@@ -227,7 +227,7 @@ fn end(context: &Context, export: Export, delta_link: Option<&str>, paging: &Pag
 /// What a person who is interrupted, or fails, does next.
 pub(super) fn standing_hint(error: Error, paging: &PagingArgs) -> Error {
     match (&paging.resume, error.code()) {
-        (Some(file), "bad_link") if file.exists() => error.hint(hint!("{} leads there again: delete it to begin anew", file)),
+        (Some(file), "bad_link") if file.exists() => error.hint(hint!("{} leads there again: delete it to start over", file)),
         // Its own hint says what to do.
         (_, "graph_gone" | "api_gone") => error,
         (Some(file), _) if file.exists() => {

@@ -93,7 +93,7 @@ impl Place {
         let length = length.unwrap_or(known);
         if known < length {
             let shorter = Error::new(Kind::Usage, "usage", format!("{} is shorter than the export had made it", path.display()));
-            return Err(shorter.hint("Name the file that the export was written to, or delete the file of --resume to begin anew"));
+            return Err(shorter.hint("Name the file that the export was written to, or delete the file of --resume to start over"));
         }
         Ok(Self::Growing { file, path: path.to_owned(), cut: Some(length) })
     }

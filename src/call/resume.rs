@@ -46,7 +46,7 @@ impl ResumeFile {
         let name = self.0.display();
         let refuse = |reason: String| {
             Error::new(Kind::Usage, "bad_resume_file", format!("{name} cannot be used: {reason}"))
-                .hint("Name another file, or delete this one to begin anew")
+                .hint("Name another file, or delete this one to start over")
         };
         // Looked at before it is opened: opening a pipe would wait for somebody to write to it.
         if self.0.metadata().is_ok_and(|metadata| !metadata.is_file()) {

@@ -288,7 +288,7 @@ impl Settings {
     }
 
     /// The application's credential for the authority and client ID in use, if one is set, with its source. It is an error if the credential
-    /// may not go there, see [`Self::check_receiver`].
+    /// may not go there: who may receive one is decided by trust, not by precedence.
     pub fn credential(&self) -> Result<Option<Setting<CredentialSetting>>, Error> {
         let Some((name, text)) = self.chosen_credential()? else { return Ok(None) };
         self.check_receiver(name, &text.source)?;

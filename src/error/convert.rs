@@ -94,7 +94,7 @@ impl From<cache::Error> for Error {
         match &error {
             cache::Error::Store(store) => {
                 let way_out = Hint::from(
-                    "or sign in anew with the tokens in encrypted files: cids login --token-store encrypted-file (in clear: plaintext-file)",
+                    "or sign in again and keep the tokens in encrypted files: cids login --token-store encrypted-file (in clear: plaintext-file)",
                 );
                 match store {
                     StoreError::Interrupted => Self::interrupted(),

@@ -330,7 +330,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     #[cfg(unix)] // elsewhere 0.0.0.0 leads nowhere
     async fn a_silent_server_ends_the_wait_once_and_is_told_from_a_silent_proxy() {
-        // Connections are made, and nobody takes them.
+        // The kernel accepts connections; the server never does.
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let folder = tempfile::tempdir().unwrap();

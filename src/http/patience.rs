@@ -115,7 +115,7 @@ pub fn wait_for(method: &Method, status: StatusCode, headers: &HeaderMap, now: D
 /// that did not reach the service, and is tried again.
 ///
 /// An authorization code and, at some providers, a refresh token are good once. If the service got the first request after all, it refuses the
-/// second, and may revoke what it issued for the first (RFC 6749 §4.1.2): tokens in an answer that was lost, which nobody holds. So the second
+/// second, and may revoke what it issued for the first (RFC 6749 §4.1.2): only tokens in the answer that was lost. So the second
 /// try loses nothing that a new sign-in, or the next command with the same refresh token, would not lose. Where the service has probably seen the
 /// request (its own error in JSON, 500, 504, a connection that broke), the request is not sent again.
 fn wait_for_service(method: &Method, status: StatusCode, headers: &HeaderMap, now: DateTime<Utc>, tried: u32) -> Option<Duration> {

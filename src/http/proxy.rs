@@ -101,7 +101,7 @@ impl fmt::Display for Proxy {
 /// What a proxy did instead of connecting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProxyFault {
-    /// It is to be reached with TLS, and there is none to be had.
+    /// TLS to the proxy itself failed.
     Handshake(HandshakeFault),
     /// It ended the connection before it connected.
     HungUp {

@@ -379,7 +379,7 @@ mod tests {
         assert!(verified(&local, "localhost", days(363)).is_ok());
         assert_eq!(verified(&local, "localhost", days(365)).map_err(|error| matches!(error, webpki::Error::CertExpired { .. })), Err(true));
         let before = [local.certificate, named.unwrap().certificate];
-        // Nobody asks for the name any more, and another sandbox may still run under it.
+        // No option asks for the name any more, but another sandbox may still run under it.
         at(folder.path(), &[], days(333));
         assert_eq!(stored(folder.path()), before);
         let (local, named) = at(folder.path(), &[], days(335));

@@ -1,4 +1,4 @@
-//! The sandbox's own files: nobody else can read them, whatever the umask.
+//! The sandbox's own files: other users can't read them, whatever the umask.
 
 use std::fs;
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// As [`write`], but fails where there is a file already.
+/// As [`write()`], but fails where there is a file already.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     finished(path, bytes)?.persist_noclobber(path)?;
     Ok(())

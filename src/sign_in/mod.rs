@@ -229,7 +229,7 @@ fn cancelled() -> Error {
 }
 
 fn timed_out() -> Error {
-    Error::new(Kind::Cancelled, "timed_out", "Nobody signed in in time").hint("Try again, with a longer --timeout if you need more time")
+    Error::new(Kind::Cancelled, "timed_out", "The sign-in timed out").hint("Try again, with a longer --timeout if you need more time")
 }
 
 /// Binds the redirect URI's port, or a free one where the authority ignores the port of a localhost redirect URI.

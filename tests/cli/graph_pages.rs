@@ -357,5 +357,5 @@ fn a_link_that_leads_astray_is_not_gone_on_from() {
     let environment = graph.environment();
     let error = environment.run(&["graph", "get", "users", "--all", "--resume", "s", "--json", "--output", "ndjson"]).expect_code(5);
     let hint = error.error_json()["hint"].as_str().unwrap().to_owned();
-    assert!(hint.contains("delete it to begin anew") && !hint.contains("goes on"), "{hint}");
+    assert!(hint.contains("delete it to start over") && !hint.contains("goes on"), "{hint}");
 }

@@ -284,7 +284,7 @@ fn a_refreshed_token_must_be_about_the_same_account() {
     for other in [json!("another"), json!(""), json!(format!("{nonce} "))] {
         assert_eq!(refreshed(&|claims| claims["nonce"] = other.clone()), Err(IdTokenError::Nonce), "{other}");
     }
-    // After a sign-in without a nonce there is none that could come back.
+    // A sign-in without a nonce can't get one at a refresh.
     assert_eq!(refreshed_after(None, &|claims| claims["nonce"] = "any".into()), Err(IdTokenError::Nonce));
     assert_eq!(refreshed_after(None, &|_| ()), Ok(()));
 }

@@ -79,7 +79,7 @@ fn a_device_code_comes_with_a_picture_and_a_countdown() {
         &page,
         "and enter there:\r\n",
         "(0:01 left)",
-        "Nobody signed in in time",
+        "The sign-in timed out",
     ];
     let places: Vec<usize> = parts.iter().map(|part| at(part)).collect();
     assert!(places.is_sorted(), "{shown}");
