@@ -56,7 +56,8 @@ fn a_killed_save_leaves_the_old_record_or_the_new_one() {
     let sandbox = TestSandbox::start();
     for store in ["plaintext-file", "encrypted-file"] {
         let environment = signed_in(&sandbox, store);
-        for call in CALLS {
+        // The folders exist by then, so a save makes none.
+        for call in CALLS.into_iter().filter(|call| *call != "mkdir") {
             assert!(killed_at_each(&environment, call) > 0, "{store}: {call}");
         }
         environment.run(&SAVE).expect_code(0);
