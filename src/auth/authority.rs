@@ -178,6 +178,7 @@ impl Authority {
 
 /// What a tenant's short forms stand for, as host and path.
 fn expand(text: &str) -> Result<String, AuthorityError> {
+    let text = text.trim_end_matches('/');
     let lower = text.to_ascii_lowercase();
     if is_guid(&lower) {
         return Ok(format!("{lower}{CUSTOMER_SUFFIX}/{lower}"));

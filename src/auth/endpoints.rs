@@ -5,11 +5,12 @@
 //! provider that is not Microsoft may use other hosts, which the caller confirms where the authority is not the user's own choice.
 
 use serde_json::Value;
-use url::Url;
+use url::{Host, Url};
 
 use super::authority::{Authority, is_customer_host, is_guid};
 use super::microsoft::{is_at_common_host, is_at_customer_host, is_sign_in_host, keys_url, tenant_in_path};
 use super::{EndpointFault, Error};
+use crate::http::is_loopback;
 
 /// Checked endpoints.
 #[derive(Clone, Debug)]
@@ -136,8 +137,11 @@ impl Rules<'_> {
                 None => Err(elsewhere()),
             },
             Speaker::Provider => {
-                let host = url.host_str().unwrap_or_default();
-                if is_sign_in_host(host) || crate::http::is_loopback(host) { Err(elsewhere()) } else { Ok(()) }
+                if url.host_str().is_some_and(is_sign_in_host) || is_this_machine(url) {
+                    Err(elsewhere())
+                } else {
+                    Ok(())
+                }
             }
         }
     }
@@ -179,6 +183,19 @@ fn other_origins<'a>(authority: &Authority, used: impl IntoIterator<Item = Optio
     origins.sort();
     origins.dedup();
     origins
+}
+
+/// Whether `url` is at this machine or at its link, by any name: no provider is there.
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            is_loopback(name) || name.ends_with(".localhost")
+        }
+        Some(Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified() || address.is_link_local(),
+        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback() || address.is_unspecified() || address.is_unicast_link_local(),
+        None => false,
+    }
 }
 
 /// Scheme, host and port.

@@ -11,17 +11,22 @@ use serde_json::Value;
 #[serde(default)]
 pub struct ServiceError {
     /// The OAuth error word, or empty where a broken answer has none.
+    #[serde(deserialize_with = "text")]
     pub error: String,
     /// The text for developers.
+    #[serde(deserialize_with = "text")]
     pub error_description: String,
     /// Entra's refinement of `error`.
+    #[serde(deserialize_with = "text")]
     pub suberror: String,
     /// The AADSTS numbers.
     #[serde(deserialize_with = "numbers")]
     pub error_codes: Vec<u64>,
     /// For Microsoft's support.
+    #[serde(deserialize_with = "optional_text")]
     pub trace_id: Option<String>,
     /// For Microsoft's support.
+    #[serde(deserialize_with = "optional_text")]
     pub correlation_id: Option<String>,
     /// How long a busy authority wants to be left alone: a header says so.
     #[serde(skip)]
@@ -107,9 +112,33 @@ fn numbers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u64>, D::Er
     Ok(value.as_array().map(|values| values.iter().filter_map(number).collect()).unwrap_or_default())
 }
 
+/// A member of another type says nothing, and hides no other member.
+fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(Value::deserialize(deserializer)?.as_str().map(str::to_owned))
+}
+
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    optional_text(deserializer).map(Option::unwrap_or_default)
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn a_member_of_another_type_hides_no_other() {
+        for name in ["error_description", "suberror", "trace_id", "correlation_id", "error_codes", "timestamp"] {
+            for odd in [json!(5), json!(null), json!(["a"]), json!({"a": "b"}), json!(true)] {
+                let mut body = json!({"error": "invalid_client", "error_codes": ["7000215"]});
+                body[name] = odd;
+                let error: ServiceError = serde_json::from_value(body.clone()).unwrap();
+                assert_eq!(error.error, "invalid_client", "{body}");
+                assert_eq!(error.error_codes.is_empty(), name == "error_codes", "{body}");
+            }
+        }
+    }
 
     #[test]
     fn a_token_endpoints_error_is_read_whole() {

@@ -35,7 +35,7 @@ impl From<Refusal> for Error {
         };
         let told = Self::new(kind, code, message).caused_by(&error).service(details);
         let told = if error.is_about_time() { told.about_time() } else { told };
-        if error.retry_after.is_some() {
+        if error.retry_after.is_some() || error.error == "temporarily_unavailable" {
             return told.hint(hint!("{} is busy: try again {}", Hint::from(service), after(error.retry_after)));
         }
         let told = match (advice, numbers.first()) {

@@ -203,7 +203,7 @@ fn a_provider_may_use_other_hosts_and_they_are_told() {
 }
 
 #[test]
-fn no_other_provider_names_a_sign_in_host_of_microsofts() {
+fn no_other_provider_names_a_sign_in_host_of_microsofts_or_this_machine() {
     for host in [
         "login.microsoftonline.com",
         "login.microsoftonline.com.",
@@ -220,6 +220,12 @@ fn no_other_provider_names_a_sign_in_host_of_microsofts() {
         "localhost:8400",
         "127.0.0.1",
         "[::1]:8400",
+        "localhost.",
+        "idp.localhost",
+        "0.0.0.0",
+        "169.254.169.254",
+        "[fe80::1]",
+        "[::ffff:127.0.0.1]",
     ] {
         let url = format!("https://{host}/{TENANT}/oauth2/v2.0/x");
         for name in ["authorization_endpoint", "token_endpoint", "jwks_uri"] {
