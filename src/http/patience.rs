@@ -108,7 +108,8 @@ pub fn wait_for(method: &Method, status: StatusCode, headers: &HeaderMap, now: D
         502 if may_be_sent_twice(method) => {}
         _ => return None,
     }
-    Some(asked.unwrap_or(FIRST_WAIT * 2_u32.pow(tried - 1)))
+    // A wait of nothing, or until a time that has passed, is no reason to ask many times at once.
+    Some(asked.filter(|asked| !asked.is_zero()).unwrap_or(FIRST_WAIT * 2_u32.pow(tried - 1)))
 }
 
 /// As [`wait_for`], at an endpoint of OAuth. The service answers in JSON there (RFC 6749 §5.2): a 502 or 503 of another type is from a front door
@@ -200,6 +201,7 @@ mod tests {
             |method, status: u16, headers: &HeaderMap, tried| wait_for(&method, StatusCode::from_u16(status).unwrap(), headers, now, tried);
         assert_eq!(wait(Method::GET, 503, &HeaderMap::new(), 1), Some(Duration::from_millis(400)));
         assert_eq!(wait(Method::GET, 503, &HeaderMap::new(), 3), Some(Duration::from_millis(1600)));
+        assert_eq!(wait(Method::GET, 503, &asking("0"), 3), Some(Duration::from_millis(1600)), "no wait is not meant");
         assert_eq!(wait(Method::POST, 503, &HeaderMap::new(), 1), None);
         assert_eq!(wait(Method::POST, 503, &asking("1"), 1), Some(Duration::from_secs(1)));
         assert_eq!(wait(Method::POST, 429, &HeaderMap::new(), 2), Some(Duration::from_millis(800)), "nothing was done");
