@@ -195,9 +195,16 @@ fn is_about_a_link(_: &io::Error) -> bool {
 /// Opens a file to lock it, made if need be; nothing is ever written to it.
 #[cfg(unix)]
 pub fn open_to_lock(path: &Path) -> Result<File, FileError> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
     use rustix::fs::{Mode, OFlags, open};
     let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    open(path, flags, Mode::RUSR | Mode::WUSR).map(File::from).map_err(|error| explained(path, error.into()))
+    let file = open(path, flags, Mode::RUSR | Mode::WUSR).map(File::from).map_err(|error| explained(path, error.into()))?;
+    // The umask may have taken away what the next process needs to open it. Another user's file is refused later.
+    if file.metadata().is_ok_and(|metadata| metadata.mode() & 0o600 != 0o600) {
+        let _ = file.set_permissions(fs::Permissions::from_mode(0o600));
+    }
+    Ok(file)
 }
 
 #[cfg(not(unix))]

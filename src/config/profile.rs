@@ -230,14 +230,29 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     let before = fs::metadata(path).ok();
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    fs::create_dir_all(folder)?;
+    if !folder.exists() {
+        // At any umask: whoever writes there selects the tenant.
+        private_files::make_private_folder(folder).map_err(io::Error::other)?;
+    }
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(text.as_bytes())?;
-    if let Some(before) = before {
-        file.as_file().set_permissions(before.permissions())?;
+    match before {
+        Some(before) => file.as_file().set_permissions(before.permissions())?,
+        None => make_private(file.as_file())?,
     }
     file.as_file().sync_all()?;
     file.persist(&path)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn make_private(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn make_private(_: &fs::File) -> io::Result<()> {
     Ok(())
 }
 
@@ -351,6 +366,18 @@ mod tests {
         file.choose(Some("work"), Some(Path::new("/a b"))).unwrap();
         let text = fs::read_to_string(folder.path().join("new/config.toml")).unwrap();
         assert_eq!(text, "[profiles.work]\nauthority = \"contoso\"\n\n[directories]\n\"/a b\" = \"work\"\n");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_new_file_and_its_folder_are_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let new = folder.path().join("config/cids");
+        ConfigFile::read(&new).unwrap().put("work", &[pair("authority", "contoso")]).unwrap();
+        for (path, mode) in [(folder.path().join("config"), 0o700), (new.clone(), 0o700), (new.join("config.toml"), 0o600)] {
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode, "{}", path.display());
+        }
     }
 
     #[test]
