@@ -54,7 +54,7 @@ impl AskArgs {
             min_ttl: TimeDelta::seconds(self.min_ttl.into()),
             freshness: if self.force_refresh { Freshness::Renewed } else { Freshness::Cached },
         };
-        let given = context.given_secret(self.secret, || Ok(context.account()?.account.authority))?;
+        let given = context.given_secret(self.secret, || context.secret_receiver())?;
         Ok(Need { demand, is_default, credential: given.map(Credential::Secret), may_sign_in: self.login })
     }
 }

@@ -19,7 +19,9 @@ use crate::cache::{
 };
 use crate::choice::{Choice, choose};
 use crate::clock::Clock;
-use crate::config::{self, ConfigFile, Environment, Flags, Folders, SECRET_VARIABLES, STORE_PASSPHRASE, Settings, TokenStoreChoice};
+use crate::config::{
+    self, ConfigFile, Environment, Flags, Folders, FormFault, SECRET_VARIABLES, STORE_PASSPHRASE, Settings, TokenStoreChoice,
+};
 use crate::credential::read_certificate;
 use crate::error::{Error, Kind};
 use crate::http::{HttpClient, Observer};
@@ -375,6 +377,10 @@ impl Context {
         }
         let host = host()?;
         let unusable = |reason: &str| Error::new(Kind::Usage, "usage", format!("No client secret was given: {reason}"));
+        let checked = |secret: &str| match FormFault::of_secret(secret, false) {
+            Some(fault) => Err(unusable(&format!("it {fault}"))),
+            None => Ok(Secret::new(secret)),
+        };
         if args.secret_stdin {
             let stdin = self.terminal.piped_in()?;
             self.terminal.notice(format!("The client secret from stdin goes to {host}"));
@@ -384,8 +390,8 @@ impl Context {
                 NotUtf8::Utf16 => unusable("stdin is UTF-16 text, not UTF-8"),
                 NotUtf8::Other => unusable("stdin is not text"),
             })?;
-            let secret = text.lines().next().unwrap_or_default().trim().to_owned();
-            return if secret.is_empty() { Err(unusable("stdin is empty")) } else { Ok(Some(Secret::new(secret))) };
+            let secret = text.lines().next().unwrap_or_default().trim();
+            return if secret.is_empty() { Err(unusable("stdin is empty")) } else { checked(secret).map(Some) };
         }
         if !self.terminal.has_person() {
             return Err(unusable("there is no terminal to ask at").hint("Use --secret-stdin, or set CIDS_CLIENT_SECRET"));
@@ -393,8 +399,15 @@ impl Context {
         self.terminal.notice(format!("Client secret for {host} (it does not show):"));
         self.block_on(async {
             let mut lines = HiddenLines::open().map_err(|error| unusable("the terminal cannot hide it").caused_by(&error))?;
-            lines.next().await.map(|line| Some(Secret::new(line.expose().trim()))).ok_or_else(Error::interrupted)
+            let line = lines.next().await.ok_or_else(Error::interrupted)?;
+            checked(line.expose().trim()).map(Some)
         })
+    }
+
+    /// The host that receives a client secret with the account in question: that of its pinned token endpoint.
+    pub fn secret_receiver(&self) -> Result<String, Error> {
+        let origin = self.signed_in()?.token_origin;
+        Ok(origin.split_once("://").map_or(origin.clone(), |(_, host)| host.to_owned()))
     }
 
     /// Where the person's browser is.

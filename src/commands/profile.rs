@@ -72,7 +72,7 @@ pub fn run(context: &Context, args: &ProfileArgs) -> Result<(), Error> {
 }
 
 fn need(context: &Context, scope: &str, secret: SecretArgs) -> Result<Need, Error> {
-    let given = context.given_secret(secret, || Ok(context.account()?.account.authority))?;
+    let given = context.given_secret(secret, || context.secret_receiver())?;
     Ok(Need::for_scopes(ScopeSet::parse(scope)?, given.map(Credential::Secret)))
 }
 

@@ -48,7 +48,7 @@ impl FormFault {
     }
 
     /// Looks at a secret. It may hold any character that is seen, so only what has no digit counts as a sample's words.
-    pub(super) fn of_secret(text: &str, may_be_quoted: bool) -> Option<Self> {
+    pub fn of_secret(text: &str, may_be_quoted: bool) -> Option<Self> {
         let sample = || !text.bytes().any(|byte| byte.is_ascii_digit()) && is_placeholder(text);
         Self::unseen(text)
             .or_else(|| (!may_be_quoted && is_quoted(text)).then_some(Self::Quoted))

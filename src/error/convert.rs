@@ -193,7 +193,7 @@ impl From<session::Error> for Error {
                 .within("The tokens were renewed, and could not be kept: the old ones stay")
                 .hint("Then run the command again; an authority that takes no refresh token twice will ask for `cids login`"),
             session::Error::CredentialOutOfReach { .. } => Self::new(Kind::Configuration, "client_secret_missing", capital(&error))
-                .hint("Run the command where its .env is, set CIDS_AUTHORITY, CIDS_CLIENT_ID and CIDS_CLIENT_SECRET (or CIDS_CLIENT_CERTIFICATE), or use --ask-secret")
+                .hint("Run the command where its .env is, set CIDS_AUTHORITY (or CIDS_OIDC_AUTHORITY), CIDS_CLIENT_ID and CIDS_CLIENT_SECRET (or CIDS_CLIENT_CERTIFICATE), or use --ask-secret")
                 .hint("`cids profiles add NAME --keep-secret` keeps it in the token store, for every folder"),
             session::Error::SignedOut => Self::sign_in_required("The account was signed out meanwhile"),
             session::Error::SignInRequired { reason } => Self::sign_in_required("A new sign-in is needed").cause(reason),

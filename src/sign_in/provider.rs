@@ -20,8 +20,17 @@ impl Confirmable for Provider {
     const FILE: &'static str = "providers.json";
 }
 
-/// Makes sure that the user wants to sign in at all the hosts that `metadata` names.
+/// Makes sure that the user wants to sign in at all the hosts that `metadata` names, and shows the one that receives the credential.
 pub(super) async fn confirm(context: &Context, authority: &Setting<Authority>, metadata: &Metadata) -> Result<(), Error> {
+    confirm_origins(context, authority, metadata).await?;
+    let receiver = metadata.token_origin();
+    if receiver != authority.value.url().origin().ascii_serialization() {
+        context.terminal.notice(format!("The token endpoint is at {receiver}"));
+    }
+    Ok(())
+}
+
+async fn confirm_origins(context: &Context, authority: &Setting<Authority>, metadata: &Metadata) -> Result<(), Error> {
     let Source::EnvFile(file) = &authority.source else { return Ok(()) };
     let origins = metadata.other_origins();
     if origins.is_empty() {

@@ -246,6 +246,26 @@ fn the_host_is_shown_before_a_piped_secret_goes_there() {
     assert_eq!(output.stderr, format!("The client secret from stdin goes to {host}\n"));
 }
 
+#[test]
+fn a_piped_secret_is_checked_as_a_set_one_is() {
+    let sandbox = TestSandbox::start();
+    let environment = TestEnvironment::at(&sandbox);
+    environment.write(".env", sandbox.env_file().replace("CLIENT_SECRET=", "IGNORED="));
+    for (secret, reason) in [
+        ("s\u{200b}ecret1\n", "it has an invisible character, U+200B, at position 2"),
+        ("\"planted1\"\n", "it is in quotes"),
+        ("<client secret>\n", "it is still a placeholder"),
+        ("\n", "stdin is empty"),
+    ] {
+        let mut login = environment.cids(&["login", "--app-only", "--secret-stdin", "--json"]);
+        piped(&environment, &mut login, secret);
+        let output = Running::start(login).finish().expect_code(2);
+        assert_eq!(output.error_json()["message"], format!("No client secret was given: {reason}"), "{output:?}");
+        assert!(!output.stderr.contains("planted1"), "{output:?}");
+    }
+    assert_eq!(environment.token_requests(&sandbox), 0);
+}
+
 /// A certificate in `certificates/`, and a `.env` that names it as `name`.
 #[cfg(unix)]
 pub fn with_foreign_certificate(sandbox: &TestSandbox, name: &str) -> TestEnvironment {

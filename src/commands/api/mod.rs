@@ -71,7 +71,7 @@ pub fn run(context: &Context, args: &ApiArgs) -> Result<(), Error> {
     if method == Method::DELETE && !args.yes {
         call::confirm_deletion(context, request.url.as_str())?;
     }
-    let given = context.given_secret(args.secret, || Ok(context.account()?.account.authority))?;
+    let given = context.given_secret(args.secret, || context.secret_receiver())?;
     let is_default = scopes.of_apis().is_empty();
     let need = Need { is_default, ..Need::for_scopes(scopes.clone(), given.map(Credential::Secret)) };
     let access = acquire_now(context, &need)?;

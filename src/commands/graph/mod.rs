@@ -103,7 +103,7 @@ struct AccessArgs {
 impl AccessArgs {
     fn need(&self, context: &Context) -> Result<Need, Error> {
         let scopes = ScopeSet::parse(&self.scopes.join(" "))?;
-        let given = context.given_secret(self.secret, || Ok(context.account()?.account.authority))?;
+        let given = context.given_secret(self.secret, || context.secret_receiver())?;
         Ok(Need::for_scopes(scopes, given.map(Credential::Secret)))
     }
 }
