@@ -162,9 +162,13 @@ fn errors_tell_nothing_of_the_key_nor_of_the_passphrase() {
     let shown = STANDARD.encode(key.contents());
     assert!(forms(secret).iter().any(|form| shown.contains(form.as_str())), "the forms miss the one in the file");
     let cut = |length: usize| format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n{CERTIFICATE}", &shown[..length]);
+    let mut contradicting = key.contents().to_vec();
+    *contradicting.last_mut().unwrap() ^= 1;
+    let contradicting = pem::encode(&pem::Pem::new("PRIVATE KEY", contradicting));
     let wrong = "wrong-passphrase";
     let files = [
-        (format!("{KEY}{OTHER_KEY}{CERTIFICATE}").into_bytes(), "there are several keys in it"),
+        (format!("{contradicting}{CERTIFICATE}").into_bytes(), "the key cannot be used: its numbers contradict each other"),
+        (format!("{KEY}{OTHER_KEY}{CERTIFICATE}").into(), "there are several keys in it"),
         (KEY.into(), "there is a key in it, but no certificate"),
         (format!("{KEY}{ENDED}").into(), "the certificate ended on 2021-01-01 00:00:00 UTC"),
         (cut(shown.len() - 100).into(), "the key in it is damaged"),
