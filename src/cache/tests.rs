@@ -139,7 +139,7 @@ fn an_entry_that_cannot_be_read_hides_no_other_and_is_nobody() {
     cache.make_current(&first.account).unwrap();
     assert_eq!(cache.current().unwrap(), Some(first.account.clone()));
     cache.remove(&first.account).unwrap();
-    assert!(matches!(cache.current(), Err(Error::List(FileError { fault: FileFault::Damaged, .. }))), "somebody is signed in");
+    assert!(matches!(cache.current(), Err(Error::List(FileError { fault: FileFault::Damaged, .. }))), "an account was found");
     // A sign-in writes it anew.
     cache.put(&second).unwrap();
     assert_eq!(cache.current().unwrap(), Some(second.account));

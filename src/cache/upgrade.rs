@@ -1,5 +1,5 @@
 //! The list of accounts as the first development states kept it: one file for all, which did not say where each record is. It goes
-//! when nobody can have such a file any more.
+//! once no such file can exist.
 
 use chrono::TimeDelta;
 use serde::Deserialize;

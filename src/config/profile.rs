@@ -231,7 +231,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     if !folder.exists() {
-        // At any umask: whoever writes there selects the tenant.
+        // Private at any umask: a user who can write there selects the tenant.
         private_files::make_private_folder(folder).map_err(io::Error::other)?;
     }
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
